@@ -1,0 +1,37 @@
+# `make setup` makes the environment, `make run` starts the bot, `make test` checks everything a fresh machine can.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup run test fast lint lock clean
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements-dev.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+run: setup
+	$(BIN)/python -m bot run
+
+test: setup lint
+	$(BIN)/python -m pytest
+
+# The tests of the domain and of the dialogues: a few seconds, run at every save.
+fast: setup
+	$(BIN)/python -m pytest tests/domain tests/dialogue tests/storage
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Writes both lock files anew from pyproject.toml (needs uv on the PATH).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

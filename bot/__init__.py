@@ -1,0 +1,1 @@
+"""Where: settings, wiring, the command line and one folder a channel."""

@@ -1,0 +1,1 @@
+"""Replies: how a short message of an officer is understood."""
