@@ -1,5 +1,8 @@
 """Deadlines: the value, and how one is read from Vietnamese administrative text."""
 
 from domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind
+from domain.deadlines.reading import Found, find, read
+from domain.deadlines.recurrence import first_due_on_or_after
+from domain.deadlines.reference import Reference
 
-__all__ = ["NO_DEADLINE", "Deadline", "DeadlineKind"]
+__all__ = ["NO_DEADLINE", "Deadline", "DeadlineKind", "Found", "Reference", "find", "first_due_on_or_after", "read"]
