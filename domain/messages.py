@@ -40,7 +40,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteFile:
-    """A file that a sender attached and the channel has not fetched yet. `reference` means something to the channel only."""
+    """A file that a sender attached, not fetched yet; `reference` is the channel's own word for it."""
 
     name: str
     media_type: str
@@ -54,7 +54,8 @@ class Incoming:
 
     `message_id` is the platform's id of this message; `quoted` its id of our message that was answered, and
     `quoted_text` the words of that message; `pressed` the token of the button. `addressed` is false for group talk
-    that neither names us nor answers us. `private` tells a one-to-one chat from a group.
+    that neither names us nor answers us. `private` tells a one-to-one chat from a group. The words of a
+    `forwarded` message are another's and report nothing.
     """
 
     address: Address
@@ -69,10 +70,36 @@ class Incoming:
     pressed: str | None = None
     file: RemoteFile | None = None
     edited: bool = False
+    forwarded: bool = False
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise ValueError("Incoming.at must be an aware time")
+
+
+class ChatChange(StrEnum):
+    """What happened to a conversation: to us in it (added, removed), to its id (moved), to others (joined, left)."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    JOINED = "joined"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEvent:
+    """Nobody said anything, but the conversation is not what it was. It may be told twice.
+
+    `new_chat` is where a moved conversation lives now (`address` is the old place); `by` did it; `who` joined or left.
+    """
+
+    address: Address
+    change: ChatChange
+    at: datetime
+    by: Sender | None = None
+    who: Sender | None = None
+    new_chat: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +112,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table for the channels that draw one natively. The text of the message says the same for the others."""
+    """A table for the channels that draw one natively. The text of the message says the same for the others.
+
+    Cells are plain text; `title`, in the HTML of `Outgoing.text`, stands above the table.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
 
 
 class Kind(StrEnum):
@@ -110,6 +141,7 @@ class Outgoing:
     """One message of ours. `text` is HTML of the small set <b> <i> <code> in which tags never span lines.
 
     `file` is sent as a document, or as a picture where its media type is an image's; then `text` is its caption.
+    `tasks` are the ids of the tasks it lists, in the order of their numbers; a reply to it is read against them.
     """
 
     address: Address
@@ -119,3 +151,4 @@ class Outgoing:
     table: Table | None = None
     file: Attachment | None = None
     reply_to: str | None = None
+    tasks: tuple[int, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.messages import Incoming, Outgoing, RemoteFile
+from domain.messages import ChatEvent, Incoming, Outgoing, RemoteFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ Journal = Callable[[Sequence[Update]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a platform bears: messages a second in all and for one chat, a minute for one group, text and caption length.
+    """What a platform bears: messages a second in all and in one chat, a minute in one group; text and caption length.
 
     Lengths are UTF-16 units of the text without its markup.
     """
@@ -92,7 +92,7 @@ class Channel(Protocol):
     async def listen(self, journal: Journal) -> None:
         """Hand every update to `journal` until cancelled. Returns only by cancellation."""
 
-    def read(self, raw: str) -> Incoming | None:
+    def read(self, raw: str) -> Incoming | ChatEvent | None:
         """Translate a journalled update; None where it holds nothing for us. Raises `UnreadableUpdate`."""
 
     async def fetch(self, file: RemoteFile) -> bytes:
