@@ -1,1 +1,1 @@
-"""What is true: tasks, deadlines, the calendar, replies, directives, reminders, roles. Pure functions of values and `now`."""
+"""What is true: tasks, deadlines, calendar, replies, directives, reminders, roles. Pure functions of values."""

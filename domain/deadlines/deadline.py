@@ -1,7 +1,8 @@
 """A deadline as a value: its kind, the words it was written in, and the last permitted day."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
 
@@ -35,7 +36,7 @@ class Deadline:
     text: str = ""
     start: date | None = None
     due: date | None = None
-    time: time | None = None
+    time: dt.time | None = None
     exclusive: bool = False
     recurrence: str | None = None
     trigger: str | None = None

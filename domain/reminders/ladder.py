@@ -1,0 +1,55 @@
+"""The ladder: how many working days before the due day a unit is reminded, by the length of the period it was given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from domain.deadlines import Deadline, DeadlineKind
+
+_SHORT = (7, 3, 1, 0)
+_MONTH = (15, 7, 3, 0)
+_QUARTER = (30, 15, 7, 3, 0)
+_YEAR = (60, 30, 15, 7, 0)
+
+_BY_KIND = MappingProxyType(
+    {
+        DeadlineKind.MONTH: _MONTH,
+        DeadlineKind.QUARTER: _QUARTER,
+        DeadlineKind.HALF_YEAR: _QUARTER,
+        DeadlineKind.YEAR: _YEAR,
+    }
+)
+_DAYS_OF_A_MONTH, _DAYS_OF_A_QUARTER = 45, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The office's rules of reminding. Rungs are working days before the due day, falling.
+
+    Overdue lines come daily up to `daily_until` calendar days, twice a week up to `twice_a_week_until`, then weekly.
+    A coordinating unit is reminded from `coordinating_from` working days before the due day, and not once it passed.
+    """
+
+    rungs: Mapping[DeadlineKind, tuple[int, ...]] = field(default_factory=lambda: _BY_KIND)
+    daily_until: int = 7
+    twice_a_week_until: int = 30
+    coordinating_from: int = 3
+
+    def rungs_of(self, deadline: Deadline) -> tuple[int, ...]:
+        """The rungs for a deadline; a period counts as what it is as long as (a month, a quarter, a year)."""
+        if deadline.kind is not DeadlineKind.PERIOD or not (deadline.start and deadline.due):
+            return self.rungs.get(deadline.kind, _SHORT)
+        length = (deadline.due - deadline.start).days
+        if length <= _DAYS_OF_A_MONTH:
+            return self.rungs.get(DeadlineKind.MONTH, _MONTH)
+        return self.rungs.get(DeadlineKind.QUARTER if length <= _DAYS_OF_A_QUARTER else DeadlineKind.YEAR, _YEAR)
+
+    def overdue_stage(self, days: int, today: date) -> str:
+        """The name of the overdue line owed `days` after the due day; one name is owed once."""
+        year, week, weekday = today.isocalendar()
+        if days <= self.daily_until:
+            return f"overdue {today.isoformat()}"
+        if days <= self.twice_a_week_until:
+            return f"overdue {year}-W{week:02}{'a' if weekday <= 3 else 'b'}"
+        return f"overdue {year}-W{week:02}"

@@ -1,0 +1,89 @@
+"""Bound conversations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.messages import Address
+from domain.people import Chat
+from domain.roles import Role
+from storage.rows import get_row, id_of
+from storage.tables import ChatRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewChat:
+    """A conversation about to be bound."""
+
+    address: Address
+    title: str
+    private: bool
+    unit_id: int | None
+    role: Role | None
+
+
+class Chats:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find(self, address: Address) -> Chat | None:
+        query = select(ChatRow).where(
+            ChatRow.channel == address.channel,
+            ChatRow.external_id == address.chat,
+            ChatRow.thread == (address.thread or ""),
+        )
+        row = (await self._session.exec(query)).first()
+        return _chat(row) if row else None
+
+    async def get(self, chat_id: int) -> Chat:
+        return _chat(await get_row(self._session, ChatRow, chat_id))
+
+    async def all(self) -> tuple[Chat, ...]:
+        return tuple(_chat(row) for row in await self._session.exec(select(ChatRow).order_by(col(ChatRow.id))))
+
+    async def of_role(self, role: Role) -> tuple[Chat, ...]:
+        query = select(ChatRow).where(ChatRow.role == role).order_by(col(ChatRow.id))
+        return tuple(_chat(row) for row in await self._session.exec(query))
+
+    async def bind(self, new: NewChat, now: datetime) -> int:
+        row = ChatRow(
+            channel=new.address.channel,
+            external_id=new.address.chat,
+            thread=new.address.thread or "",
+            title=new.title,
+            private=new.private,
+            unit_id=new.unit_id,
+            role=new.role,
+            bound_at=now,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return id_of(row.id)
+
+    async def set_closed(self, address: Address, reason: str | None) -> None:
+        """Note that we can (None) or cannot write there; unknown conversations are left alone."""
+        query = select(ChatRow).where(ChatRow.channel == address.channel, ChatRow.external_id == address.chat)
+        for row in await self._session.exec(query):
+            row.closed_reason = reason
+        await self._session.flush()
+
+    async def move(self, channel: str, old: str, new: str) -> None:
+        """A group that became a supergroup lives under a new id."""
+        query = select(ChatRow).where(ChatRow.channel == channel, ChatRow.external_id == old)
+        for row in await self._session.exec(query):
+            row.external_id = new
+        await self._session.flush()
+
+
+def _chat(row: ChatRow) -> Chat:
+    return Chat(
+        id=id_of(row.id),
+        address=Address(channel=row.channel, chat=row.external_id, thread=row.thread or None),
+        title=row.title,
+        private=row.private,
+        unit_id=row.unit_id,
+        role=Role(row.role) if row.role else None,
+        closed_reason=row.closed_reason,
+    )

@@ -1,0 +1,93 @@
+"""Directives, the files they came in and the drafts that wait for a person."""
+
+from datetime import datetime
+
+from sqlmodel import col, delete, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.directives.draft import Draft, Metadata
+from domain.messages import Attachment
+from domain.tasks import Directive
+from storage.json_values import from_json, to_json
+from storage.rows import get_row, id_of
+from storage.tables import DirectiveRow, DraftRow, FileRow
+
+
+class Directives:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, document: Metadata, *, title: str, file: Attachment, now: datetime) -> int:
+        row = DirectiveRow(
+            title=title,
+            number=document.number,
+            kind=document.kind,
+            issuer=document.issuer,
+            issued_on=document.issued_on,
+            meeting_on=document.meeting_on,
+            concluded_by=document.concluded_by,
+            signer=document.signer,
+            sha256=file.sha256,
+            file_name=file.name,
+            imported_at=now,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return id_of(row.id)
+
+    async def get(self, directive_id: int) -> Directive:
+        return _directive(await get_row(self._session, DirectiveRow, directive_id))
+
+    async def by_id(self) -> dict[int, Directive]:
+        return {id_of(row.id): _directive(row) for row in await self._session.exec(select(DirectiveRow))}
+
+    async def find_by_file(self, sha256: str) -> Directive | None:
+        row = (await self._session.exec(select(DirectiveRow).where(DirectiveRow.sha256 == sha256))).first()
+        return _directive(row) if row else None
+
+    async def add_drafts(self, directive_id: int, drafts: tuple[Draft, ...]) -> None:
+        for position, draft in enumerate(drafts, start=1):
+            self._session.add(DraftRow(directive_id=directive_id, position=position, body=to_json(Draft, draft)))
+        await self._session.flush()
+
+    async def drafts(self, directive_id: int) -> tuple[Draft, ...]:
+        rows = await self._session.exec(
+            select(DraftRow).where(DraftRow.directive_id == directive_id).order_by(col(DraftRow.position))
+        )
+        return tuple(from_json(Draft, row.body) for row in rows)
+
+    async def awaiting(self) -> tuple[Directive, ...]:
+        """Directives whose drafts nobody has published yet, newest last."""
+        query = select(DirectiveRow).where(col(DirectiveRow.published_at).is_(None)).order_by(col(DirectiveRow.id))
+        return tuple(_directive(row) for row in await self._session.exec(query))
+
+    async def mark_published(self, directive_id: int, now: datetime) -> None:
+        row = await get_row(self._session, DirectiveRow, directive_id)
+        row.published_at = now
+        await self._session.exec(delete(DraftRow).where(col(DraftRow.directive_id) == directive_id))
+
+    async def is_published(self, directive_id: int) -> bool:
+        return (await get_row(self._session, DirectiveRow, directive_id)).published_at is not None
+
+    async def add_file(self, file: Attachment, now: datetime) -> None:
+        if not await self._session.get(FileRow, file.sha256):
+            self._session.add(
+                FileRow(sha256=file.sha256, name=file.name, media_type=file.media_type, size=file.size, stored_at=now)
+            )
+            await self._session.flush()
+
+
+def _directive(row: DirectiveRow) -> Directive:
+    return Directive(
+        id=id_of(row.id),
+        title=row.title,
+        number=row.number,
+        kind=row.kind,
+        issuer=row.issuer,
+        issued_on=row.issued_on,
+        meeting_on=row.meeting_on,
+        concluded_by=row.concluded_by,
+        signer=row.signer,
+        sha256=row.sha256,
+        file_name=row.file_name,
+    )

@@ -1,0 +1,95 @@
+"""Reports of progress."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.messages import Incoming
+from domain.replies.reading import Evidence, Intent, Statement
+from domain.reports import Report
+from domain.tasks import Assignment
+from storage.json_values import from_json, to_json
+from storage.rows import get_row, id_of
+from storage.tables import ReportRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """A statement about to be recorded: of which assignment (as it stands before), by whom, in which message."""
+
+    before: Assignment
+    officer_id: int | None
+    message: Incoming
+    statement: Statement
+    completed_on: date | None
+    for_due: date | None
+
+
+class Reports:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, new: NewReport, now: datetime) -> int:
+        statement = new.statement
+        row = ReportRow(
+            assignment_id=new.before.id,
+            officer_id=new.officer_id,
+            channel=new.message.address.channel,
+            chat=new.message.address.chat,
+            message_id=new.message.message_id,
+            reported_at=now,
+            raw=new.message.text,
+            intent=statement.intent,
+            percent=None if statement.percent is None else round(statement.percent),
+            note=statement.note,
+            evidence_number=statement.evidence.number if statement.evidence else None,
+            evidence_on=statement.evidence.dated if statement.evidence else None,
+            completed_on=new.completed_on,
+            for_due=new.for_due,
+            before=to_json(Assignment, new.before),
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return id_of(row.id)
+
+    async def get_many(self, ids: Iterable[int]) -> tuple[Report, ...]:
+        rows = await self._session.exec(select(ReportRow).where(col(ReportRow.id).in_(list(ids))))
+        return tuple(_report(row) for row in sorted(rows, key=lambda row: id_of(row.id)))
+
+    async def of_assignments(self, ids: Iterable[int]) -> tuple[Report, ...]:
+        """Reports that were not taken back, oldest first."""
+        query = (
+            select(ReportRow)
+            .where(col(ReportRow.assignment_id).in_(list(ids)), col(ReportRow.undone_at).is_(None))
+            .order_by(col(ReportRow.id))
+        )
+        return tuple(_report(row) for row in await self._session.exec(query))
+
+    async def latest_of(self, assignment_id: int) -> Report | None:
+        reports = await self.of_assignments([assignment_id])
+        return reports[-1] if reports else None
+
+    async def mark_undone(self, report_id: int, now: datetime) -> None:
+        row = await get_row(self._session, ReportRow, report_id)
+        row.undone_at = now
+        await self._session.flush()
+
+
+def _report(row: ReportRow) -> Report:
+    return Report(
+        id=id_of(row.id),
+        assignment_id=row.assignment_id,
+        officer_id=row.officer_id,
+        reported_at=row.reported_at,
+        raw=row.raw,
+        intent=Intent(row.intent),
+        before=from_json(Assignment, row.before),
+        percent=row.percent,
+        note=row.note,
+        evidence=Evidence(number=row.evidence_number, dated=row.evidence_on) if row.evidence_number else None,
+        completed_on=row.completed_on,
+        undone_at=row.undone_at,
+    )

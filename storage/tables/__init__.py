@@ -1,0 +1,60 @@
+"""The tables. Importing this package makes SQLModel's metadata complete."""
+
+from sqlmodel import SQLModel
+
+from storage.tables.messages import (
+    ActionTokenRow,
+    ContextRow,
+    DigestLineRow,
+    DigestRow,
+    InboxRow,
+    LaneRow,
+    OutboxRow,
+    PlanRunRow,
+    SendAttemptRow,
+)
+from storage.tables.people import AuditRow, ChatRow, InviteRow, OfficerRow, RoleRow
+from storage.tables.register import (
+    AssignmentRow,
+    DirectiveRow,
+    DraftRow,
+    ExtensionRow,
+    FileRow,
+    ReportRow,
+    SettingRow,
+    TaskRow,
+    UnitAliasRow,
+    UnitMemberRow,
+    UnitRow,
+)
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "ActionTokenRow",
+    "AssignmentRow",
+    "AuditRow",
+    "ChatRow",
+    "ContextRow",
+    "DigestLineRow",
+    "DigestRow",
+    "DirectiveRow",
+    "DraftRow",
+    "ExtensionRow",
+    "FileRow",
+    "InboxRow",
+    "InviteRow",
+    "LaneRow",
+    "OfficerRow",
+    "OutboxRow",
+    "PlanRunRow",
+    "ReportRow",
+    "RoleRow",
+    "SendAttemptRow",
+    "SettingRow",
+    "TaskRow",
+    "UnitAliasRow",
+    "UnitMemberRow",
+    "UnitRow",
+    "metadata",
+]
