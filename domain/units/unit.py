@@ -1,4 +1,4 @@
-"""Units: organisations, collectives ("UBND các huyện") and ad-hoc bodies, and the directory that finds them by name."""
+"""A unit as a value."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,0 +1,26 @@
+"""Why a file was not read. The sentences for people stand in texts/."""
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What is wrong with a file; `DocumentError.detail` says which part, kind or size."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNSUPPORTED_KIND = "unsupported_kind"
+    NOT_A_DOCX = "not_a_docx"
+    ENCRYPTED = "encrypted"
+    MACROS = "macros"
+    HOSTILE = "hostile"
+    BROKEN = "broken"
+    TOO_SLOW = "too_slow"
+
+
+class DocumentError(Exception):
+    """A file that is not read, with the reason as a code and the detail a person may want to know."""
+
+    def __init__(self, fault: Fault, detail: str = "") -> None:
+        super().__init__(fault.value, detail)
+        self.fault = fault
+        self.detail = detail

@@ -1,0 +1,63 @@
+"""What a file is, told by its first bytes; its name is never believed."""
+
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from documents.read.error import DocumentError, Fault
+
+
+class Kind(StrEnum):
+    """The kinds of file that are read here."""
+
+    TEXT = "text"
+    DOCX = "docx"
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+# Other kinds a person may send by mistake, so that the answer can name them.
+KNOWN_STARTS = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"GIF8", "gif"),
+)
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def kind_of(content: bytes) -> Kind:
+    """The kind of a file; raises DocumentError for every kind that is not read."""
+    if not content.strip():
+        raise DocumentError(Fault.EMPTY)
+    if content.startswith(b"PK\x03\x04"):
+        return _kind_of_container(content)
+    if content.startswith(OLE):
+        raise DocumentError(Fault.ENCRYPTED) if ENCRYPTED_PACKAGE in content else _unsupported("doc")
+    for start, name in KNOWN_STARTS:
+        if content.startswith(start):
+            raise _unsupported(name)
+    if b"\x00" in content and not content.startswith(UTF_16_MARKS):
+        raise _unsupported("binary")
+    return Kind.TEXT
+
+
+def _kind_of_container(content: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as container:
+            names = set(container.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise DocumentError(Fault.BROKEN, "zip") from error
+    if "word/document.xml" in names:
+        return Kind.DOCX
+    if "xl/workbook.xml" in names:
+        raise _unsupported("xlsx")
+    raise DocumentError(Fault.NOT_A_DOCX)
+
+
+def _unsupported(name: str) -> DocumentError:
+    return DocumentError(Fault.UNSUPPORTED_KIND, name)
