@@ -1,0 +1,1 @@
+"""Tables in: the rows of a csv or xlsx file as text."""

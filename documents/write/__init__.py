@@ -1,0 +1,1 @@
+"""Office files out: workbooks, pictures and letters made of plain values."""
