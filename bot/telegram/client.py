@@ -1,0 +1,139 @@
+"""How we speak to the Bot API: aiogram's client with our timeouts, plain JSON answers, errors without the token."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientSession, ClientTimeout, TraceConfig, TraceRequestEndParams
+from pydantic import TypeAdapter
+
+from bot.telegram.errors import delivery_error
+from bot.telegram.redact import Redact
+from scheduler.channel import Clock
+
+T = TypeVar("T")
+
+_CONNECT, _READ, _TOTAL = 5.0, 20.0, 30.0  # seconds; the total is shorter than the lease of a claimed message
+
+
+class WrongToken(ValueError):
+    """What was given cannot be a token of Telegram. Its text does not repeat it."""
+
+    def __init__(self) -> None:
+        super().__init__("this is no Telegram bot token")
+
+
+class Client:
+    """Calls methods for one token. Raises `DeliveryError` only, with the token blacked out."""
+
+    def __init__(self, token: str, api_base: str, proxy: str | None, clock: Clock, redact: Redact) -> None:
+        self._session = _Session(api_base, proxy, clock)
+        self._redact = redact
+        try:
+            self._bot = Bot(token, session=self._session)
+        except TokenValidationError:
+            raise WrongToken from None
+
+    @property
+    def bot_id(self) -> int:
+        """The number of our account, which every token begins with."""
+        return self._bot.id
+
+    @property
+    def skew(self) -> timedelta | None:
+        """Our clock minus the server's at its last answer."""
+        return self._session.skew
+
+    async def ask(self, method: TelegramMethod[Any], shape: type[T], *, wait: int | None = None) -> T:
+        """The answer as a `shape`, which names no more than is needed. `wait`: seconds the server may hold the line."""
+        try:
+            return TypeAdapter(shape).validate_python(await self._bot(method, request_timeout=wait))
+        except Exception as error:
+            raise delivery_error(error, self._redact) from None
+
+    async def download(self, path: str) -> AsyncIterator[bytes]:
+        """The bytes of a file that getFile found, in chunks."""
+        try:
+            async for chunk in self._session.chunks(self._session.api.file_url(self._bot.token, path)):
+                yield chunk
+        except Exception as error:
+            raise delivery_error(error, self._redact) from None
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._session.close()
+
+
+class _Plain(TelegramMethod[object]):
+    """Any method, its answer left as it is."""
+
+    __returning__ = object
+    __api_method__ = "any"
+
+
+class _Session(AiohttpSession):
+    def __init__(self, api_base: str, proxy: str | None, clock: Clock) -> None:
+        socks = proxy if proxy is not None and proxy.startswith("socks") else None
+        super().__init__(proxy=socks, api=TelegramAPIServer.from_base(api_base))
+        self._http_proxy = proxy if socks is None else None
+        self._clock = clock
+        self.skew: timedelta | None = None
+
+    async def create_session(self) -> ClientSession:
+        """The one connection pool, made at first use because it belongs to the running loop."""
+        if self._session is None or self._session.closed:
+            watch = TraceConfig()
+            watch.on_request_end.append(self._note_date)
+            connector = self._connector_type(**self._connector_init)
+            self._session = ClientSession(connector=connector, proxy=self._http_proxy, trace_configs=[watch])
+        return self._session
+
+    async def close(self) -> None:
+        """Close the pool; aiohttp itself waits for TLS to end."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        """Timeouts by phase: a connection that failed and an answer that was lost are different fates."""
+        return await super().make_request(bot, method, timeout=_timeout(timeout))  # type: ignore[arg-type]
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """Errors as aiogram names them, results as plain JSON.
+
+        One update that aiogram cannot parse would stop the whole batch, and one such field in the answer to a delivered
+        message would put its delivery in doubt.
+        """
+        return super().check_response(bot, _Plain(), status_code, content)  # type: ignore[arg-type]
+
+    async def chunks(self, url: str) -> AsyncIterator[bytes]:
+        """The body at `url`. Raises aiohttp's errors; their texts hold the token."""
+        session = await self.create_session()
+        async with session.get(url, timeout=_timeout(60), raise_for_status=True) as answer:
+            async for chunk in answer.content.iter_chunked(1 << 16):
+                yield chunk
+
+    async def _note_date(self, session: ClientSession, context: SimpleNamespace, end: TraceRequestEndParams) -> None:
+        date = end.response.headers.get("Date")
+        if date is None:
+            return
+        try:
+            self.skew = self._clock() - parsedate_to_datetime(date)
+        except (TypeError, ValueError):  # no date at all, or one without a zone: it tells nothing about our clock
+            self.skew = None
+
+
+def _timeout(wait: int | None) -> ClientTimeout:
+    longer = wait or 0
+    return ClientTimeout(total=longer + _TOTAL, sock_connect=_CONNECT, sock_read=longer + _READ)

@@ -1,0 +1,49 @@
+"""From what the Bot API hands over to rows of the inbox. Nothing in here can fail on a strange update."""
+
+import hashlib
+import json
+
+from domain.messages import Address
+from scheduler.channel import Update
+
+NAME = "telegram"
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+
+
+def as_update(value: object) -> Update:
+    """One raw update as a row. Without an update_id, its identity is its content's SHA-256."""
+    raw = _text(value)
+    number = update_id(value)
+    identity = str(number) if number is not None else hashlib.sha256(raw.encode()).hexdigest()
+    return Update(channel=NAME, external_id=identity, lane=Address(channel=NAME, chat=_chat(value)).lane, raw=raw)
+
+
+def update_id(value: object) -> int | None:
+    """The number that Telegram gave this update."""
+    number = value.get("update_id") if isinstance(value, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def _text(value: object) -> str:
+    """The update as readable JSON; escaped where it holds half a surrogate pair, which no database stores."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
+
+
+def _chat(value: object) -> str:
+    """The id of the chat an update is about, "" where it names none."""
+    if not isinstance(value, dict):
+        return ""
+    for kind in ALLOWED_UPDATES:
+        part = value.get(kind)
+        if not isinstance(part, dict):
+            continue
+        holder = part.get("message") if kind == "callback_query" else part
+        chat = holder.get("chat") if isinstance(holder, dict) else None
+        return str(chat.get("id", "")) if isinstance(chat, dict) else ""
+    return ""
