@@ -111,7 +111,7 @@ def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
     try:
         text = content.decode("utf-8-sig")
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
-            yield tuple(_unguarded(cell.strip()) for cell in row)
+            yield tuple(_unguarded(cell.strip()).strip() for cell in row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise TableError(TableFault.NOT_TEXT, name) from error
 

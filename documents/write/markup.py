@@ -61,6 +61,8 @@ def _plain_blocks(text: str) -> Iterator[Block]:
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         if not lines:
             continue
+        if lines[0].startswith("{"):
+            raise MarkupError(lines[0])
         if lines[0].startswith("|"):
             yield _grid(lines)
         elif lines == ["==="]:

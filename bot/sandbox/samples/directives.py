@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -81,6 +82,7 @@ def _page(name: str, number: str, today: date, *, days_ago: int) -> Page:
     return read_page(text, title=number, made_on=issued_on)
 
 
+@cache
 def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("bot.sandbox.samples", package_path=""),

@@ -6,14 +6,7 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import NotRequired, TypedDict, cast
 
-
-class PersonRole(StrEnum):
-    """What a person of the town is to the bot."""
-
-    OFFICER = "officer"
-    LEADERSHIP = "leadership"
-    CLERK = "clerk"
-    ADMIN = "admin"
+from domain.roles import Role
 
 
 class ChatKind(StrEnum):
@@ -29,7 +22,7 @@ class Person:
 
     id: str
     name: str
-    role: PersonRole | None = None
+    role: Role | None = None
     unit: str | None = None
 
 
@@ -86,7 +79,7 @@ def load_town() -> Town:
 
 def _person(entry: _PersonEntry) -> Person:
     role = entry.get("role")
-    return Person(id=entry["id"], name=entry["name"], role=PersonRole(role) if role else None, unit=entry.get("unit"))
+    return Person(id=entry["id"], name=entry["name"], role=Role(role) if role else None, unit=entry.get("unit"))
 
 
 def _chat(entry: _ChatEntry) -> TownChat:

@@ -1,0 +1,50 @@
+"""The town agrees with itself."""
+
+from importlib.resources import files
+
+from bot.sandbox.samples.town import ChatKind, Town, load_town
+from documents.table.rows import read_rows
+from domain.roles import Role
+from domain.units import UnitKind
+
+
+def units() -> list[dict[str, str]]:
+    head, *rows = read_rows("units.csv", (files("bot.sandbox.samples") / "units.csv").read_bytes())
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def town() -> Town:
+    return load_town()
+
+
+def test_every_unit_has_a_kind_and_every_member_is_a_unit() -> None:
+    names = {unit["name"] for unit in units()}
+
+    assert len(names) == len(units()) == 16
+    assert {unit["kind"] for unit in units()} <= {kind.value for kind in UnitKind}
+    assert {member for unit in units() for member in unit["members"].split(";") if member} <= names
+
+
+def test_no_alias_names_two_units() -> None:
+    said = [alias for unit in units() for alias in (unit["name"], *unit["aliases"].split(";")) if alias]
+
+    assert len(said) == len(set(said))
+
+
+def test_people_and_chats_know_each_other_and_their_units() -> None:
+    names = {unit["name"] for unit in units()}
+    people = {person.id: person for person in town().people}
+
+    assert {person for chat in town().chats for person in chat.people} == set(people)
+    assert {person.unit for person in people.values()} - {None} <= names
+    assert {chat.unit for chat in town().chats} - {None} <= names
+    for chat in town().chats:
+        if chat.kind is ChatKind.GROUP:
+            assert {people[person].unit for person in chat.people} == {chat.unit}
+
+
+def test_every_part_is_played_and_one_person_is_a_stranger() -> None:
+    roles = [person.role for person in town().people]
+
+    assert set(roles) == {Role.OFFICER, Role.LEADERSHIP, Role.CLERK, None}
+    assert [person.id for person in town().people if person.role is None] == ["khach"]
