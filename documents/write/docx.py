@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Row
 from docx.shared import Length, Mm, Pt
+from docx.table import Table
 from docx.table import _Cell as TableCell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -84,13 +85,13 @@ def _number_pages(paragraph: DocxParagraph) -> None:
 def _add_columns(document: Document, columns: Columns) -> None:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
-    sides = ((columns.left, columns.share), (columns.right, 1 - columns.share))
-    for cell, (blocks, share) in zip(table.rows[0].cells, sides, strict=True):
-        cell.width = Length(int(TEXT_WIDTH * share))
+    widths = _set_widths(table, (columns.share, 1 - columns.share))
+    for cell, blocks, width in zip(table.rows[0].cells, (columns.left, columns.right), widths, strict=True):
+        cell.width = width
         for number, block in enumerate(blocks):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             if isinstance(block, Rule):
-                _draw_rule(paragraph, block, cell.width)
+                _draw_rule(paragraph, block, width)
             else:
                 _fill(paragraph, block, Style.CENTRED)
                 _tighten(paragraph)
@@ -108,15 +109,23 @@ def _add_grid(document: Document, grid: Grid) -> None:
     table.autofit = False
     shares = grid.shares or (1 / len(grid.head),) * len(grid.head)
     _repeat_on_every_page(table.rows[0]._tr)  # noqa: SLF001 - python-docx has no door for repeated heads
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Length(int(TEXT_WIDTH * share))
-    _fill_row(table.rows[0].cells, grid.head, bold=True)
+    widths = _set_widths(table, shares)
+    _fill_row(table.rows[0].cells, grid.head, widths, bold=True)
     for row in grid.rows:
-        _fill_row(table.add_row().cells, row, bold=False)
+        _fill_row(table.add_row().cells, row, widths, bold=False)
 
 
-def _fill_row(cells: tuple[TableCell, ...], texts: tuple[str, ...], *, bold: bool) -> None:
-    for cell, text in zip(cells, texts, strict=True):
+def _set_widths(table: Table, shares: tuple[float, ...]) -> tuple[Length, ...]:
+    """Writers disagree on whether the column or the cell has the say, so both are told the same."""
+    widths = tuple(Length(int(TEXT_WIDTH * share)) for share in shares)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return widths
+
+
+def _fill_row(cells: tuple[TableCell, ...], texts: tuple[str, ...], widths: tuple[Length, ...], *, bold: bool) -> None:
+    for cell, text, width in zip(cells, texts, widths, strict=True):
+        cell.width = width
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(_clean(text))
         run.bold, run.font.size = bold, GRID_SIZE

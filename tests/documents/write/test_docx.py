@@ -87,6 +87,7 @@ def test_the_letterhead_is_two_columns_and_the_table_repeats_its_head() -> None:
         "UBND TỈNH LAM GIANG",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     ]
+    assert [round(cell.width.mm) for cell in grid.rows[1].cells if cell.width] == [16, 149]
     assert "w:tblHeader" in grid.rows[0]._tr.xml
     assert [[cell.text for cell in row.cells] for row in grid.rows] == [["TT", "Nội dung"], ["1", "Rà soát = 1+1"]]
 
