@@ -5,7 +5,7 @@ from importlib.resources import files
 from bot.sandbox.samples.town import ChatKind, Town, load_town
 from documents.table.rows import read_rows
 from domain.roles import Role
-from domain.units import UnitKind
+from domain.units import Directory, Unit, UnitKind
 
 
 def units() -> list[dict[str, str]]:
@@ -25,10 +25,15 @@ def test_every_unit_has_a_kind_and_every_member_is_a_unit() -> None:
     assert {member for unit in units() for member in unit["members"].split(";") if member} <= names
 
 
-def test_no_alias_names_two_units() -> None:
-    said = [alias for unit in units() for alias in (unit["name"], *unit["aliases"].split(";")) if alias]
+def test_every_name_and_alias_finds_its_unit() -> None:
+    spoken = {n: (unit["name"], *filter(None, unit["aliases"].split(";"))) for n, unit in enumerate(units(), start=1)}
+    directory = Directory(Unit(id=n, name=names[0], aliases=names[1:]) for n, names in spoken.items())
 
-    assert len(said) == len(set(said))
+    for n, names in spoken.items():
+        for name in names:
+            found = directory.find(name)
+            assert found is not None, name
+            assert found.id == n, name
 
 
 def test_people_and_chats_know_each_other_and_their_units() -> None:
