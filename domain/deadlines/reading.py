@@ -1,9 +1,16 @@
 """Reading deadlines out of text: `read` takes one expression, `find` a sentence."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from domain.deadlines.deadline import NO_DEADLINE, Deadline
+from domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind
+from domain.deadlines.letters import Line, fold
+from domain.deadlines.limits import limits
+from domain.deadlines.phrases import Phrase, Rank, phrases
 from domain.deadlines.reference import Reference
+
+TRIMMED = " .,;:()[]*\"'-"
+NARROW = (DeadlineKind.DATE, DeadlineKind.WEEK, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF_YEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +23,49 @@ class Found:
 
 
 def read(text: str, reference: Reference) -> Deadline:
-    """Read one deadline expression; of kind NONE where it holds none."""
-    return NO_DEADLINE
+    """Read one deadline expression; of kind NONE where it holds none.
+
+    Where the kind is clear and the day is not (no year, two days that differ) the deadline has no due day.
+    """
+    line = fold(text)
+    found = [p for p in phrases(line, reference, whole=True) if p.rank is not Rank.BARE or _is_all(line, p)]
+    if not found:
+        return NO_DEADLINE
+    rank = min(phrase.rank for phrase in found)
+    return _one([phrase for phrase in found if phrase.rank is rank])
+
+
+def _one(found: list[Phrase]) -> Deadline:
+    """The one deadline of phrases that are equally firm: the narrowest, if it lies within the others."""
+    narrowest = min(found, key=_width).deadline
+    if all(_within(narrowest, phrase.deadline) for phrase in found):
+        return narrowest
+    return replace(narrowest, start=None, due=None, exclusive=False)
+
+
+def _width(phrase: Phrase) -> int:
+    return NARROW.index(phrase.deadline.kind) if phrase.deadline.kind in NARROW else len(NARROW)
+
+
+def _within(inner: Deadline, outer: Deadline) -> bool:
+    if inner.due is None or outer.due is None:
+        return True
+    return inner.due == outer.due or bool(outer.start and outer.start <= inner.due <= outer.due)
 
 
 def find(text: str, reference: Reference) -> tuple[Found, ...]:
-    """Every deadline in a sentence or clause, in order."""
-    return ()
+    """Every deadline in a sentence or clause, in order; what is merely a date, a period or a duration is left out."""
+    line = fold(text)
+    if not re.search(r"\w", line.plain):
+        return ()
+    return tuple(
+        Found(deadline=phrase.deadline, start=start, end=end)
+        for phrase in phrases(line, reference, whole=False)
+        if _is_all(line, phrase) or limits(line.plain, phrase, reference)
+        for start, end in (line.span(phrase.start, phrase.end),)
+    )
+
+
+def _is_all(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase is all the text there is, as in a cell of a table."""
+    return not line.plain[: phrase.start].strip(TRIMMED) and not line.plain[phrase.end :].strip(TRIMMED)

@@ -1,0 +1,108 @@
+"""Days: written in full, without the year, and by their distance from the reference."""
+
+import re
+from datetime import date, timedelta
+
+from domain.deadlines.deadline import DeadlineKind
+from domain.deadlines.points import Point, Rule, Window
+from domain.deadlines.reference import Reference
+
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+SEPARATOR = r" ?[/.\-] ?"
+NOT_BEFORE = r"(?<![\w/.,])"
+NOT_AFTER = r"(?!\w|[.,]\d|%| ?/ ?\w)"
+WEEKDAYS = ("hai|2", "ba|3", "tu|_tu|4", "nam|_nam|5", "sau|_sau|6", "bay|7", "nhat|8")
+WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))"
+
+
+def century(year: str | None) -> int | None:
+    """A written year as a number; two digits are of this century."""
+    if not year:
+        return None
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def weekday_of(match: re.Match[str]) -> int:
+    """Monday is 0."""
+    name = match["weekday"] or match["sunday"]
+    return next(number for number, names in enumerate(WEEKDAYS) if name in names.split("|"))
+
+
+def _written(match: re.Match[str], _: Reference) -> Point | None:
+    day, month, year = int(match["day"]), int(match["month"]), century(match["year"] or match["short"])
+    named = bool(match["named"]) or not match["separator"]
+    if not named and not year and match["separator"] != "/":
+        return None  # 2-3, 1.2: numbers of many other things
+    if day > 29 and (month == 2 or (day == 31 and month in (4, 6, 9, 11))):
+        return None
+    return Point(
+        start=match.start(),
+        end=match.end(),
+        kind=DeadlineKind.DATE,
+        first=(month, day),
+        last=(month, day),
+        year=year,
+        bare=not year and not named,
+    )
+
+
+def _at(match: re.Match[str], day: date | None) -> Point:
+    """A day known from the reference, or a day that is not known."""
+    window = Window(first=day, last=day) if day else None
+    return Point(start=match.start(), end=match.end(), kind=DeadlineKind.DATE, window=window, dated=False)
+
+
+def _distance(match: re.Match[str], reference: Reference) -> Point:
+    days = 0 if "nay" in match.group() else 2 if "kia" in match.group() else 1
+    return _at(match, reference.day + timedelta(days=days) if reference.day else None)
+
+
+def _month_from_reference(match: re.Match[str], reference: Reference) -> Point:
+    if reference.day is None:
+        return _at(match, None)
+    months = reference.day.year * 12 + reference.day.month - 1 + (match["which"] != "nay")
+    try:
+        return _at(match, date(months // 12, months % 12 + 1, int(match["day"])))
+    except ValueError:
+        return _at(match, None)
+
+
+def _weekday(match: re.Match[str], reference: Reference) -> Point:
+    """The day of this or the next week; without a week the next such day, unless that is the reference itself."""
+    if reference.day is None:
+        return _at(match, None)
+    monday = reference.day - timedelta(days=reference.day.weekday())
+    wanted = monday + timedelta(days=weekday_of(match))
+    if match["which"]:
+        return _at(match, wanted if match["which"] == "nay" else wanted + timedelta(days=7))
+    if wanted == reference.day:
+        return _at(match, None)
+    return _at(match, wanted if wanted > reference.day else wanted + timedelta(days=7))
+
+
+RULES = (
+    Rule(
+        "",
+        re.compile(
+            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?: thang | ?(?P<separator>[/.\-]) ?){MONTH}"
+            rf"(?:(?:,? nam | ?(?P=separator) ?){YEAR}| ?(?P=separator) ?(?P<short>[2-4]\d))?{NOT_AFTER}"
+        ),
+        _written,
+    ),
+    Rule(
+        "thang",
+        re.compile(
+            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>) thang {MONTH}(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"
+        ),
+        _written,
+    ),
+    Rule("thang", re.compile(rf"\bngay {DAY} thang (?P<which>nay|sau|_toi|toi)\b"), _month_from_reference),
+    Rule("", re.compile(r"\bhom nay\b|\b(?:sang|trua|chieu|toi|ngay) (?:ngay )?(?:mai|kia)\b"), _distance),
+    Rule(
+        "",
+        re.compile(rf"\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?(?! hang tuan)"),
+        _weekday,
+    ),
+)

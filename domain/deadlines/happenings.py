@@ -1,0 +1,106 @@
+"""Events in their sentence: how far their name goes, and the deadline that hangs on them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from domain.deadlines import occasions
+from domain.deadlines.deadline import Deadline, DeadlineKind
+from domain.deadlines.events import Bond, Event, events, is_own_issue
+from domain.deadlines.lengths import due_after
+from domain.deadlines.leads import Role
+from domain.deadlines.letters import Line
+from domain.deadlines.reference import Reference
+from domain.deadlines.terms import Term
+
+LONGEST_NAME = 200
+SENTENCE_ENDS = re.compile(r"[;:()\[\]|?!\"*]|\.(?=\s|/|$)| - ")
+CLAUSE_ENDS = re.compile(r"[,;:()\[\]|?!\"*]|\.(?=\s|/|$)| - | thi (?!hanh|diem|tuyen|dua)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A deadline that hangs on an event, from `start` to `end` of the plain text."""
+
+    start: int
+    end: int
+    deadline: Deadline
+    event: Event
+    terms: tuple[Term, ...] = ()
+
+
+def happenings(line: Line, plain: str, points: Sequence[Term], reference: Reference, *, whole: bool) -> list[Happening]:
+    """Every event of a text that a duty hangs on; they do not overlap."""
+    found: list[Happening] = []
+    for event in events(plain):
+        if found and event.start < found[-1].end:
+            continue
+        if any(term.start < event.start < term.end for term in points):
+            continue
+        end = _name_ends(plain, event, points, whole=whole)
+        found.append(_happening(line, plain, replace(event, end=end), points, reference))
+    return found
+
+
+def _name_ends(plain: str, event: Event, points: Sequence[Term], *, whole: bool) -> int:
+    """The name goes to the end of its clause, but not into another time limit."""
+    ends = SENTENCE_ENDS if whole else CLAUSE_ENDS
+    limit = min(len(plain), event.named + LONGEST_NAME)
+    stop = ends.search(plain, event.named, limit)
+    end = stop.start() if stop else limit
+    for term in points:
+        if event.named < term.start < end and term.has(Role.BEFORE, Role.BY, Role.HOLD):
+            end = term.start
+            break
+    return max(event.named, event.named + len(plain[event.named : end].rstrip(" ,.;")))
+
+
+def _happening(line: Line, plain: str, event: Event, points: Sequence[Term], reference: Reference) -> Happening:
+    leading = tuple(
+        term for term in points if term.end <= event.start <= term.end + 2 and term.has(Role.FROM) and not term.onwards
+    )
+    begins = leading[-1].point.covers(reference) if leading else None
+    start = leading[-1].start if leading else event.start
+    deadline = Deadline(
+        kind=DeadlineKind.ON_OCCURRENCE if event.bond is Bond.OCCURRENCE else DeadlineKind.EVENT_RELATIVE,
+        text=line.words(start, event.end),
+        start=begins.first if begins else None,
+        trigger=line.words(event.named, event.end) or None,
+        offset=_offset(event),
+    )
+    due = _due(plain, event, points, reference, deadline.offset)
+    if due and not (deadline.start and deadline.start > due):
+        deadline = replace(deadline, due=due, exclusive=event.bond is Bond.BEFORE)
+    return Happening(start=start, end=event.end, deadline=deadline, event=event, terms=leading)
+
+
+def _offset(event: Event) -> str | None:
+    if event.bond is Bond.OCCURRENCE:
+        return None
+    if event.length:
+        return f"{event.length} before" if event.bond is Bond.BEFORE_LENGTH else str(event.length)
+    return event.bond.value
+
+
+def _due(plain: str, event: Event, points: Sequence[Term], reference: Reference, offset: str | None) -> date | None:
+    """The day, where the event's own day is known: the document's issue, a written date, Tết."""
+    if event.bond is Bond.BEFORE:
+        day = occasions.lunar_new_year(plain[event.named : event.end], reference)
+        return day - timedelta(days=1) if day else None
+    if not event.length or not offset or event.length.unit == "hour":
+        return None
+    day = _event_day(plain, event, points, reference)
+    if day is None:
+        return None
+    from domain.calendar import Calendar  # the holidays of a country are slow to load
+
+    return due_after(offset, day, Calendar())
+
+
+def _event_day(plain: str, event: Event, points: Sequence[Term], reference: Reference) -> date | None:
+    for term in points:
+        if term.point.start <= event.named < term.point.end and term.point.kind is DeadlineKind.DATE:
+            window = term.point.covers(reference)
+            return window.first if window else None
+    return reference.day if is_own_issue(plain[event.named : event.end]) else None

@@ -1,0 +1,112 @@
+"""What stands before a point and says how it is meant: before, at the latest, in, from, at the end of …"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum, auto
+
+
+class Role(StrEnum):
+    """How a point bounds the duty."""
+
+    BEFORE = auto()  # the day before it is the last
+    BY = auto()  # its last day is the last
+    IN = auto()  # its days are the window
+    FROM = auto()  # it starts on its first day
+    AFTER = auto()  # it starts on the day after
+    NOW_TO = auto()  # from today to its last day
+    SPAN = auto()  # a programme's period
+    HOLD = auto()  # before, in and after it: no day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The words before a point, from `start`. `stated` where they say outright that this is a time limit."""
+
+    start: int
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    edge: str | None = None
+    at: time | None = None
+    labelled: bool = False
+    verb: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        return any(role in self.roles for role in roles)
+
+
+REACH = 60
+STEPS = 7
+_VERBS = (
+    r"thuc hien|hoan thanh|hoan tat|trien khai|ban hanh|trinh|gui|nop|bao cao|to chuc|du kien|xu ly|yeu cau|giai quyet"
+)
+
+# Each is tried at the end of what stands before the point; the first that fits is taken and the rest is looked at again.
+ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.HOLD, re.compile(r"\btruoc(?:, | va )(?:trong|sau)(?:,? va sau)? (?:ngay )?$")),
+    (Role.NOW_TO, re.compile(r"\b(?:ke )?tu (?:nay|bay gio|hom nay)(?: cho)? (?:den|toi)(?: het)? $")),
+    (Role.BEFORE, re.compile(r"\btruoc(?: (?:ngay|thoi diem|moc|dip|le|ky nghi|ky nghi le|quoc khanh)){0,3} $")),
+    (Role.AFTER, re.compile(r"\bsau(?: ngay)? $")),
+    (Role.FROM, re.compile(r"\b(?:bat dau|ke)?(?: ?\btu)(?: ngay)? $|\bbat dau(?: vao)? $")),
+    (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:muon hon|cham hon|tre hon|qua|sau))(?: (?:la|vao))? $")),
+    (Role.BY, re.compile(r"\b(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|thoi diem))? $")),
+    (Role.BY, re.compile(r"\b(?:han cuoi(?: cung)?|han chot|han nop|han hoan thanh|deadline|han)(?: (?:la|den))?:? $")),
+    (Role.IN, re.compile(r"\b(?:ngay )?(?:trong|vao)(?: (?:khoang|vong|suot|dip|pham vi|thoi gian|\d\d?)){0,2} $")),
+    (Role.IN, re.compile(r"\b(?:dung|nhan)?(?: ?\bdip) $|\bca $|\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)"
+                         r"(?: [a-z]{2,12}){0,4} $|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
+    (Role.SPAN, re.compile(r"\b(?:giai doan|thoi ky)(?: nam)? $")),
+)  # fmt: skip
+TIME = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-4])(?: ?(?:h|g|gio|:) ?(?P<minute>[0-5]\d)?(?: ?(?:phut|p))?)"
+    r"(?: (?:sang|trua|chieu|toi))?(?: cua)?,? $"
+)
+DAY_PART = re.compile(
+    r"(?:\b(?:sang|trua|chieu|toi)|\b(?:thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat))(?: cua)?,? \(?$"
+)
+EDGE = re.compile(r"\b(?P<edge>dau|giua|cuoi|het)(?: cua)? $")
+LABEL = re.compile(
+    rf"\b(?:thoi (?:gian|han|diem)|tien do|han)(?: (?:{_VERBS}|giao|xong|cuoi|tra loi)){{0,3}}[ :,\-*\"]{{1,8}}$"
+)
+VERB = re.compile(rf"\b(?:{_VERBS}|xong|ket thuc|dien ra|muc tieu)(?: xong)?[:,]? $")
+NAME = re.compile(r"\b(?:ngay|dip|le|ky niem|quoc khanh|phien|hop|thuong ky|\()(?: |(?<=\())$")
+
+
+def lead_before(plain: str, start: int) -> Lead:
+    """The lead of a point that starts at `start`."""
+    roles: set[Role] = set()
+    edge: str | None = None
+    at: time | None = None
+    labelled = verb = False
+    for _ in range(STEPS):
+        before = plain[max(0, start - REACH) : start]
+        if matched := TIME.search(before):
+            at = at or _time(matched)
+        elif matched := EDGE.search(before):
+            edge = edge or matched["edge"]
+        elif found := _role(before):
+            role, matched = found
+            roles.add(role)
+        elif matched := LABEL.search(before):
+            labelled = True
+        elif matched := VERB.search(before):
+            verb = True
+            break
+        elif not (matched := DAY_PART.search(before)):
+            break
+        start -= len(before) - matched.start()
+        if labelled:
+            break
+    return Lead(start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, verb=verb)
+
+
+def _role(before: str) -> tuple[Role, re.Match[str]] | None:
+    for role, pattern in ROLES:
+        if matched := pattern.search(before):
+            return role, matched
+    return None
+
+
+def _time(matched: re.Match[str]) -> time | None:
+    hour, minute = int(matched["hour"]), int(matched["minute"] or 0)
+    if hour < 12 and "chieu" in matched.group():
+        hour += 12
+    return time(hour, minute) if hour < 24 else time(23, 59)

@@ -1,0 +1,67 @@
+"""Whether a phrase in running text limits a duty, or only names a time: a plan's years, a past day, a habit."""
+
+import re
+
+from domain.deadlines.deadline import DeadlineKind
+from domain.deadlines.events import Bond
+from domain.deadlines.leads import Role
+from domain.deadlines.phrases import Phrase, Rank
+from domain.deadlines.reference import Reference
+
+OPENS = re.compile(r"(?:^|[.;:(|*]|\n)[ \-+*]*$")
+LABEL = re.compile(r"\b(?:thoi (?:gian|han|diem)|tien do|han)(?: [a-z]{2,8}){0,4}[ :,\-*]{1,6}(?:trong |hoan thanh )?$")
+DOES = re.compile(
+    r"\b(?:bao cao|tong hop|ra soat|danh gia|kiem tra|thuc hien|cap nhat|hoan thanh|gui|trinh|nop)(?: [a-z]+)?,? $"
+)
+
+
+def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
+    """Whether the phrase is a deadline where it stands."""
+    before = plain[max(0, phrase.start - 48) : phrase.start]
+    if phrase.labelled or LABEL.search(before):
+        return True
+    match phrase.rank:
+        case Rank.ROUND_WITH_DAY:
+            return True
+        case Rank.LENGTH:
+            return bool(phrase.deadline.trigger)
+        case Rank.STATED:
+            return not is_past(phrase, reference) and _is_limit(phrase)
+        case Rank.NAMED:
+            return phrase.finished and not is_past(phrase, reference)
+        case Rank.ROUND:
+            return phrase.periodic or bool(OPENS.search(before) or DOES.search(before))
+        case Rank.EVENT:
+            return _event_limits(phrase, before)
+        case _:
+            return False
+
+
+def is_past(phrase: Phrase, reference: Reference) -> bool:
+    """Whether the day was over when the document was written."""
+    due = phrase.deadline.due
+    if due is None:
+        return False
+    if reference.day:
+        return due < reference.day
+    return bool(reference.year and due.year < reference.year)
+
+
+def _is_limit(phrase: Phrase) -> bool:
+    """By 2030 alone is the horizon of a goal, and the years of a programme are its name."""
+    if phrase.has(Role.SPAN, Role.HOLD):
+        return False
+    if phrase.deadline.kind is DeadlineKind.YEAR and phrase.has(Role.BY):
+        return phrase.finished or any(term.lead.edge for term in phrase.terms)
+    return True
+
+
+def _event_limits(phrase: Phrase, before: str) -> bool:
+    event = phrase.event
+    if event is None or not phrase.deadline.trigger:
+        return False
+    if phrase.deadline.start:
+        return True
+    if event.bond in (Bond.WHILE, Bond.UPON) or not event.firm:
+        return bool(re.search(r"\($", before)) and event.bond is not Bond.WHILE
+    return True

@@ -1,0 +1,98 @@
+"""Terms: the points of a text with what leads to them and what follows, in order."""
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.deadlines import days, months, weeks
+from domain.deadlines.days import DAY, MONTH
+from domain.deadlines.deadline import DeadlineKind
+from domain.deadlines.leads import Lead, Role, lead_before
+from domain.deadlines.months import OF_YEAR, QUARTER, QUARTERS
+from domain.deadlines.points import Point
+from domain.deadlines.reference import Reference
+
+RULES = (*days.RULES, *weeks.RULES, *months.RULES)
+_JOIN = r" ?(?:,|-|va|den|hoac) ?"
+_LIST_ENDS = r"(?= ?(?:$|[.;:)\]|,\-]|va |den |hoac |(?:hang|moi) nam))"
+MORE_MONTHS = re.compile(rf"{_JOIN}(?P<first>{MONTH}{OF_YEAR}){_LIST_ENDS}")
+MORE_QUARTERS = re.compile(rf"{_JOIN}(?P<first>{QUARTER}{OF_YEAR}){_LIST_ENDS}")
+EARLIER_DAY = re.compile(rf"(?<![\w/.])(?:ngay )?{DAY} ?(?:-|,|va|den|toi)(?: het)? ?$")
+ONWARDS = re.compile(r"(?: tro di| ve sau|,? (?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep)(?: nua)?)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A point in its sentence, from `start` (its lead) to `end`; `onwards` where it goes on without an end."""
+
+    start: int
+    end: int
+    point: Point
+    lead: Lead
+    onwards: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        return self.lead.has(*roles)
+
+    @property
+    def stated(self) -> bool:
+        """Whether words say how the point bounds the duty."""
+        return bool(self.lead.roles or self.lead.at or self.lead.labelled)
+
+
+def terms(plain: str, reference: Reference) -> list[Term]:
+    """Every calendar point of a plain text with its lead; they do not overlap."""
+    found: list[Term] = []
+    for point in _points(plain, reference):
+        lead = lead_before(plain, point.start)
+        floor = found[-1].end if found else 0
+        lead = replace(lead, start=max(lead.start, floor))
+        onwards = ONWARDS.match(plain, point.end)
+        end = onwards.end() if onwards else point.end
+        found.append(Term(start=lead.start, end=end, point=point, lead=lead, onwards=bool(onwards)))
+    return found
+
+
+def _points(plain: str, reference: Reference) -> list[Point]:
+    scanned = [point for rule in RULES for point in rule.scan(plain, reference)]
+    kept: list[Point] = []
+    for point in sorted(scanned, key=lambda point: (point.start, -point.end)):
+        floor = kept[-1].end if kept else 0
+        if point.start < floor:
+            continue
+        if point.kind is DeadlineKind.DATE and (earlier := _earlier_day(plain, floor, point)):
+            kept.append(earlier)
+        kept.append(point)
+        kept += _more(plain, point)
+    return kept
+
+
+def _earlier_day(plain: str, floor: int, point: Point) -> Point | None:
+    """The 5 of 5 - 10/3/2025, which has its month from the later day."""
+    before = max(floor, point.start - 24)
+    matched = EARLIER_DAY.search(plain[before : point.start])
+    if not matched or not point.dated or int(matched["day"]) >= point.first[1]:
+        return None
+    month_day = (point.first[0], int(matched["day"]))
+    start, end = before + matched.start(), before + matched.end("day")
+    return replace(point, start=start, end=end, first=month_day, last=month_day)
+
+
+def _more(plain: str, point: Point) -> list[Point]:
+    """The II of quarters I, II/2024 and the 12 of months 6, 12: numbers that go on a list."""
+    rule = {DeadlineKind.MONTH: MORE_MONTHS, DeadlineKind.QUARTER: MORE_QUARTERS}.get(point.kind)
+    found: list[Point] = []
+    end = point.end
+    while rule and not point.bare and (matched := rule.match(plain, end)):
+        last = _last_month(matched)
+        first = last if point.kind is DeadlineKind.MONTH else last - 2
+        year = int(matched["year"]) if matched["year"] else None
+        start, end = matched.span("first")
+        found.append(replace(point, start=start, end=end, first=(first, 1), last=(last, 31), year=year))
+    return found
+
+
+def _last_month(matched: re.Match[str]) -> int:
+    if "month" in matched.re.groupindex:
+        return int(matched["month"])
+    written = matched["quarter"]
+    return (QUARTERS.get(written) or int(written)) * 3
