@@ -88,11 +88,13 @@ class Page {
 
   #open(chat) {
     showPane("talk");
+    this.#showChats();
     location.hash = new URLSearchParams({ chat });
   }
 
   #mention(id) {
     showPane("talk");
+    this.#showChats();
     this.composer.insert(`#${id} `);
   }
 
