@@ -1,0 +1,34 @@
+"""Refusals of the Bot API, in its own words."""
+
+from typing import Any
+
+_PREFIXES = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: "}
+
+
+class ApiError(Exception):
+    """An answer with `ok` false. `parameters` is what the Bot API calls ResponseParameters."""
+
+    def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = _PREFIXES.get(code, "") + description
+        self.parameters = parameters
+
+    def body(self) -> dict[str, Any]:
+        """The JSON of the answer."""
+        answer: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        return answer | ({"parameters": self.parameters} if self.parameters else {})
+
+
+def bad_request(description: str, **parameters: int) -> ApiError:
+    """400."""
+    return ApiError(400, description, parameters or None)
+
+
+def too_many_requests(retry_after: int) -> ApiError:
+    """429."""
+    return ApiError(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
+
+
+UNAUTHORIZED = (401, "Unauthorized")
+NOT_FOUND = (404, "Not Found")

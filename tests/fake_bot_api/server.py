@@ -1,0 +1,129 @@
+"""The HTTP side: the Bot API under /bot<token>/, files under /file/, a test's wishes under /control/."""
+
+import asyncio
+import json
+import socket
+import struct
+import time
+from email.utils import formatdate
+from typing import Any
+
+from aiohttp import web
+
+from tests.fake_bot_api.bodies import Call, read_call
+from tests.fake_bot_api.contract import checked
+from tests.fake_bot_api.errors import NOT_FOUND, UNAUTHORIZED, ApiError
+from tests.fake_bot_api.faults import Fault
+from tests.fake_bot_api.methods import Methods
+from tests.fake_bot_api.world import World
+
+_HTML_502 = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
+_WELL = Fault(kind="none")
+
+
+class Server:
+    """Answers calls, with the faults that the world's script has for them."""
+
+    def __init__(self, world: World, methods: Methods) -> None:
+        self._world, self._methods = world, methods
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        """One call, from its body to its answer."""
+        try:
+            self._admit(request.match_info["token"])
+            call = await read_call(request)
+        except ApiError as refusal:
+            return _json(refusal.code, refusal.body())
+        fault = self._world.faults.take(call.method, call.given) or _WELL
+        if fault.kind == "delay":
+            await asyncio.sleep(fault.seconds)
+        code, body = await self._effect(call) if fault.has_effect else (0, {})
+        self._world.note({"method": call.method, "given": call.given, "fault": fault.kind, "code": code, "body": body})
+        return await _answer(request, fault, code, body)
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        """A file that getFile found."""
+        try:
+            self._admit(request.match_info["token"])
+        except ApiError as refusal:
+            return _json(refusal.code, refusal.body())
+        found = self._world.files.get(request.match_info["path"].removeprefix("documents/"))
+        fault = self._world.faults.take("download", {}) or _WELL
+        if found is None:
+            return _json(*_refused(ApiError(*NOT_FOUND)))
+        if fault.kind in {"drop", "lost"}:
+            return _gone(request)
+        return web.Response(body=found.content, content_type="application/octet-stream")
+
+    def _admit(self, token: str) -> None:
+        if token.partition(":")[0].isdigit() is False or ":" not in token:
+            raise ApiError(*NOT_FOUND)
+        if token != self._world.token or self._world.revoked:
+            raise ApiError(*UNAUTHORIZED)
+
+    async def _effect(self, call: Call) -> tuple[int, dict[str, Any]]:
+        chat = str(call.given.get("chat_id"))
+        number = int(chat) if chat.lstrip("-").isdigit() else 0
+        try:
+            self._world.flood.begin(number)
+            try:
+                given, strange = checked(call.method, call.given, frozenset(call.uploads))
+                if strange:
+                    self._world.note({"method": call.method, "strange": strange})
+                result = await self._methods.carry_out(call.method, given, call.uploads)
+            finally:
+                self._world.flood.end(number)
+        except ApiError as refusal:
+            return _refused(refusal)
+        return 200, {"ok": True, "result": result}
+
+
+async def _answer(request: web.Request, fault: Fault, code: int, body: dict[str, Any]) -> web.StreamResponse:
+    match fault.kind:
+        case "drop" | "lost":
+            return _gone(request)
+        case "hang":
+            await asyncio.sleep(fault.seconds)
+            return _gone(request)
+        case "reset":
+            return _reset(request, body, fault.after_bytes)
+        case "error":
+            refusal = ApiError(fault.code, fault.description, fault.parameters)
+            return _json(*_refused(refusal))
+        case "html_502":
+            return web.Response(status=502, text=_HTML_502, content_type="text/html")
+        case "cut_json":
+            text = json.dumps(body)
+            return web.Response(status=code, text=text[: len(text) // 2], content_type="application/json")
+    answer = _json(code, body)
+    if fault.kind == "date":
+        answer.headers["Date"] = formatdate(time.time() + fault.seconds, usegmt=True)
+    return answer
+
+
+def _json(code: int, body: dict[str, Any]) -> web.Response:
+    return web.json_response(body, status=code)
+
+
+def _refused(refusal: ApiError) -> tuple[int, dict[str, Any]]:
+    return refusal.code, refusal.body()
+
+
+def _gone(request: web.Request) -> web.Response:
+    """The connection is gone before the answer."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+def _reset(request: web.Request, body: dict[str, Any], after_bytes: int) -> web.Response:
+    """The head and so many bytes of the answer, then a TCP reset."""
+    transport = request.transport
+    if transport is not None:
+        text = json.dumps(body).encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n\r\n"
+        transport.write(head.encode() + text[:after_bytes])
+        connection = transport.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+    return web.Response()
