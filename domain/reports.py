@@ -31,6 +31,7 @@ class ExtensionDecision(StrEnum):
 
     GRANTED = "granted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,15 @@ class Extensions:
         row.decision, row.decided_by, row.decided_at = decision, officer_id, now
         await self._session.flush()
 
+    async def withdraw(self, task_id: int, unit_id: int, now: datetime) -> None:
+        """The unit took its open request back."""
+        query = select(ExtensionRow).where(
+            ExtensionRow.task_id == task_id, ExtensionRow.unit_id == unit_id, col(ExtensionRow.decision).is_(None)
+        )
+        for row in await self._session.exec(query):
+            row.decision, row.decided_at = ExtensionDecision.WITHDRAWN, now
+        await self._session.flush()
+
 
 def _extension(row: ExtensionRow) -> Extension:
     return Extension(

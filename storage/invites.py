@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from sqlmodel import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.people import Invite
 from domain.roles import Role
 from storage.rows import get_row
-from storage.tables import InviteRow
+from storage.tables import CodeFailureRow, InviteRow
 
 
 class Invites:
@@ -38,3 +39,14 @@ class Invites:
         row = await get_row(self._session, InviteRow, hash_)
         row.used_at, row.used_by = now, officer_id
         await self._session.flush()
+
+    async def note_failure(self, channel: str, sender: str, now: datetime) -> None:
+        """Count a code that did not work against whoever typed it."""
+        self._session.add(CodeFailureRow(channel=channel, sender=sender, at=now))
+        await self._session.flush()
+
+    async def failures_since(self, channel: str, sender: str, since: datetime) -> int:
+        query = select(func.count()).where(
+            CodeFailureRow.channel == channel, CodeFailureRow.sender == sender, CodeFailureRow.at >= since
+        )
+        return (await self._session.exec(query)).one()

@@ -57,7 +57,7 @@ class Outbox:
         )
         await self._session.flush()
 
-    async def sendable(self, now: datetime, limit: int) -> Sequence[Owed]:
+    async def sendable(self, channels: Iterable[str], now: datetime, limit: int) -> Sequence[Owed]:
         """Heads of lanes that may be sent now: nothing of the lane under way, nothing of the same lane before it."""
         ahead = aliased(OutboxRow)
         blocked = exists().where(
@@ -79,9 +79,8 @@ class Outbox:
         )
         query = (
             select(OutboxRow)
-            .where(
-                OutboxRow.state == "ready", or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now)
-            )
+            .where(OutboxRow.state == "ready", col(OutboxRow.channel).in_(list(channels)))
+            .where(col(OutboxRow.not_before).is_(None) | (col(OutboxRow.not_before) <= now))
             .where(~blocked, ~waiting)
             .order_by(col(OutboxRow.priority), col(OutboxRow.id))
             .limit(limit)

@@ -80,12 +80,18 @@ class Tasks:
         parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
         return _joined(rows, parts)
 
+    async def of_assignments(self, ids: Iterable[int]) -> tuple[int, ...]:
+        """The ids of the tasks that these assignments are parts of."""
+        query = select(AssignmentRow.task_id).where(col(AssignmentRow.id).in_(list(ids)))
+        return tuple(sorted(set(await self._session.exec(query))))
+
     async def save_assignment(self, assignment: Assignment) -> None:
         row = await get_row(self._session, AssignmentRow, assignment.id)
         row.percent = assignment.percent
         row.completed_on = assignment.completed_on
         row.completed_through = assignment.completed_through
         row.acknowledged_on = assignment.acknowledged_on
+        row.reported_on = assignment.reported_on
         row.difficulty = assignment.difficulty
         await self._session.flush()
 
@@ -138,5 +144,6 @@ def _assignment(row: AssignmentRow) -> Assignment:
         completed_on=row.completed_on,
         completed_through=row.completed_through,
         acknowledged_on=row.acknowledged_on,
+        reported_on=row.reported_on,
         difficulty=row.difficulty,
     )

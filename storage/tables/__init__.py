@@ -13,7 +13,7 @@ from storage.tables.messages import (
     PlanRunRow,
     SendAttemptRow,
 )
-from storage.tables.people import AuditRow, ChatRow, InviteRow, OfficerRow, RoleRow
+from storage.tables.people import AuditRow, ChatRow, CodeFailureRow, InviteRow, OfficerRow, RoleRow
 from storage.tables.register import (
     AssignmentRow,
     DirectiveRow,
@@ -35,6 +35,7 @@ __all__ = [
     "AssignmentRow",
     "AuditRow",
     "ChatRow",
+    "CodeFailureRow",
     "ContextRow",
     "DigestLineRow",
     "DigestRow",

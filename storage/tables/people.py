@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcTime
@@ -60,6 +60,18 @@ class InviteRow(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=UtcTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcTime)
     used_by: int | None = Field(default=None, foreign_key="officer.id")
+
+
+class CodeFailureRow(SQLModel, table=True):
+    """Somebody typed a code that does not work; too many in a short time and they have to wait."""
+
+    __tablename__ = "code_failure"
+    __table_args__ = (Index("code_failure_sender", "channel", "sender", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    sender: str
+    at: datetime = Field(sa_type=UtcTime)
 
 
 class AuditRow(SQLModel, table=True):

@@ -110,6 +110,7 @@ class AssignmentRow(SQLModel, table=True):
     completed_on: date | None = None
     completed_through: date | None = None
     acknowledged_on: date | None = None
+    reported_on: date | None = None
     difficulty: str | None = None
 
 

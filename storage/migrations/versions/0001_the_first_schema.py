@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-
 from storage.columns import UtcTime
 
 revision = "0001"
@@ -12,6 +11,17 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "code_failure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("code_failure", schema=None) as batch_op:
+        batch_op.create_index("code_failure_sender", ["channel", "sender", "at"], unique=False)
+
     op.create_table(
         "directive",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -319,6 +329,7 @@ def upgrade() -> None:
         sa.Column("completed_on", sa.Date(), nullable=True),
         sa.Column("completed_through", sa.Date(), nullable=True),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
         sa.Column("difficulty", sa.String(), nullable=True),
         sa.CheckConstraint("percent BETWEEN 0 AND 100"),
         sa.ForeignKeyConstraint(
@@ -535,3 +546,7 @@ def downgrade() -> None:
     op.drop_table("inbox")
     op.drop_table("file")
     op.drop_table("directive")
+    with op.batch_alter_table("code_failure", schema=None) as batch_op:
+        batch_op.drop_index("code_failure_sender")
+
+    op.drop_table("code_failure")

@@ -1,0 +1,110 @@
+"""The settings, from the environment and `.env`. A wrong one stops the start with a sentence that names it."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SHORTEST_SECRET = 32
+
+
+def _days(value: object) -> object:
+    """Days written 2026-01-02,2026-01-03."""
+    return frozenset(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Days = Annotated[frozenset[date], NoDecode, BeforeValidator(_days)]
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `.env.example` documents each."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    database_url: str = "sqlite+aiosqlite:///data/dondoc.db"
+    data_dir: Path = Path("data")
+    timezone: str = "Asia/Ho_Chi_Minh"
+    language: Literal["vi", "en"] = "vi"
+    office_name: str = "Văn phòng UBND tỉnh"
+
+    telegram_token: SecretStr | None = None
+    telegram_api_base: str = "https://api.telegram.org"
+    telegram_proxy: str | None = None
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+
+    public_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+
+    digest_time: time = time(7, 30)
+    quiet_hours: str = "17:30-07:00"
+    days_off: Days = frozenset()
+    working_days: Days = frozenset()
+    completion: Literal["accept"] = "accept"
+    sandbox: Literal["auto", "on", "off"] = "auto"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("không có múi giờ này; ví dụ đúng: Asia/Ho_Chi_Minh") from error
+        return value
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _two_times(cls, value: str) -> str:
+        try:
+            start, end = value.split("-")
+            time.fromisoformat(start.strip())
+            time.fromisoformat(end.strip())
+        except ValueError as error:
+            raise ValueError("cần hai giờ, ví dụ 17:30-07:00") from error
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> "Settings":
+        if self.telegram_token and self.telegram_mode == "webhook":
+            if not self.public_url:
+                raise ValueError("TELEGRAM_MODE=webhook cần PUBLIC_URL")
+            if not self.webhook_secret or len(self.webhook_secret.get_secret_value()) < SHORTEST_SECRET:
+                raise ValueError(f"TELEGRAM_MODE=webhook cần WEBHOOK_SECRET dài ít nhất {SHORTEST_SECRET} ký tự")
+        return self
+
+    @property
+    def quiet(self) -> tuple[time, time]:
+        """From when and until when nothing is sent of our own accord."""
+        start, end = self.quiet_hours.split("-")
+        return time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def with_sandbox(self) -> bool:
+        return self.sandbox == "on" or (self.sandbox == "auto" and self.telegram_token is None)
+
+
+class WrongSettingsError(Exception):
+    """One or more settings cannot be used; `problems` are (NAME, what is wrong)."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems))
+        self.problems = problems
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises `WrongSettingsError`."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = [
+            ("_".join(map(str, e["loc"])).upper(), e["msg"].removeprefix("Value error, ")) for e in error.errors()
+        ]
+        raise WrongSettingsError(problems) from error

@@ -1,0 +1,42 @@
+"""What every handler may know of the office it works for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from domain.calendar import Calendar
+from domain.reminders import Policy
+from storage.files import FileStore
+from texts.render import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How long a text and a caption may be on a channel, in UTF-16 units without markup."""
+
+    text: int
+    caption: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The office: its name, time, calendar, rules, texts and files. Built once in bot/app.py."""
+
+    name: str
+    timezone: tzinfo
+    calendar: Calendar
+    policy: Policy
+    texts: Texts
+    files: FileStore
+    rooms: Mapping[str, Room]
+    digest_time: time
+    quiet_from: time
+    quiet_until: time
+
+    def today(self, now: datetime) -> date:
+        """The local date; a day begins and ends by the office's own clock."""
+        return now.astimezone(self.timezone).date()
+
+    def room(self, channel: str) -> Room:
+        """The limits of a channel; of the narrowest known platform where the channel is not set up."""
+        return self.rooms.get(channel, Room(text=2000, caption=1000))

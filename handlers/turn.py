@@ -1,0 +1,110 @@
+"""One message being handled: who said what where, inside one unit of work, and how we answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+
+from domain.messages import Address, Attachment, Button, Incoming, Kind, Outgoing, Table
+from domain.people import Chat, Officer
+from domain.roles import Action, may
+from domain.units import Unit
+from handlers.office import Office
+from storage.unit_of_work import UnitOfWork
+from texts.split import split
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`incoming` is handled at `now` inside `work`. `chat` and `officer` are None for the unknown."""
+
+    office: Office
+    work: UnitOfWork
+    incoming: Incoming
+    now: datetime
+    chat: Chat | None = None
+    officer: Officer | None = None
+    units: dict[int, Unit] = field(default_factory=dict)
+    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def today(self) -> date:
+        return self.office.today(self.now)
+
+    @property
+    def said_on(self) -> date:
+        """The local date on which the message was written; words like "hôm qua" are read from there."""
+        return self.office.today(self.incoming.at)
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose chat this is."""
+        return self.units.get(self.chat.unit_id) if self.chat and self.chat.unit_id else None
+
+    def may(self, action: Action) -> bool:
+        """Whether this person may do it in this chat: rights on all units do not reach into a unit's group."""
+        if self.officer is None or self.chat is None:
+            return False
+        return may(self.officer.grants, action, unit_id=self.chat.unit_id)
+
+    async def answer(
+        self,
+        template: str,
+        *,
+        tasks: tuple[int, ...] = (),
+        buttons: Iterable[Sequence[Button]] = (),
+        table: Table | None = None,
+        file: Attachment | None = None,
+        **values: object,
+    ) -> None:
+        """Owe the sender an answer; a reply to it is read against `tasks`."""
+        channel, message_id = self.incoming.address.channel, self.incoming.message_id
+        await owe(
+            self.work,
+            self.office,
+            Outgoing(
+                address=self.incoming.address,
+                kind=Kind.ANSWER,
+                text=self.office.texts.say(template, **values),
+                buttons=tuple(tuple(row) for row in buttons),
+                table=table,
+                file=file,
+                reply_to=self.incoming.message_id if not self.incoming.pressed else None,
+                tasks=tasks,
+            ),
+            key=f"ack:{channel}:{self.incoming.address.chat}:{message_id}:{next(self._numbers)}",
+            now=self.now,
+        )
+
+    async def answer_once(self, key: str, template: str, **values: object) -> None:
+        """Owe the sender an answer that this key is owed only once."""
+        text = self.office.texts.say(template, **values)
+        message = Outgoing(address=self.incoming.address, kind=Kind.ANSWER, text=text)
+        await owe(self.work, self.office, message, key=key, now=self.now)
+
+    async def tell(self, address: Address, key: str, template: str, **values: object) -> None:
+        """Owe somebody else a notice."""
+        text = self.office.texts.say(template, **values)
+        message = Outgoing(address=address, kind=Kind.NOTICE, text=text)
+        await owe(self.work, self.office, message, key=key, now=self.now)
+
+
+async def owe(
+    work: UnitOfWork, office: Office, message: Outgoing, *, key: str, now: datetime, expires_at: datetime | None = None
+) -> None:
+    """Put a message in the outbox in as many parts as its channel needs; buttons and file go with the last one."""
+    room = office.room(message.address.channel)
+    parts = split(message.text, room.caption if message.file else room.text)
+    for number, part in enumerate(parts, start=1):
+        last = number == len(parts)
+        piece = Outgoing(
+            address=message.address,
+            kind=message.kind,
+            text=part,
+            buttons=message.buttons if last else (),
+            table=message.table if len(parts) == 1 else None,
+            file=message.file if last else None,
+            reply_to=message.reply_to if number == 1 else None,
+            tasks=message.tasks,
+        )
+        await work.outbox.add(key if len(parts) == 1 else f"{key}:p{number}", piece, now, expires_at)

@@ -1,0 +1,132 @@
+"""The one door in: every update is written down before anything is done with it, and each is handled exactly once.
+
+Parsing is per update and after journalling, so that one that cannot be read stops nobody else's.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+
+from domain.messages import ChatChange, ChatEvent, Incoming
+from handlers.conversation import converse
+from handlers.importing import Reading
+from handlers.office import Office
+from scheduler.channel import Channel, Clock, UnreadableUpdate, Update
+from scheduler.waking import Waking
+from storage.database import Database
+from storage.inbox import InboxEntry
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 5
+RETRY_AFTER = timedelta(seconds=2)
+LOOK_EVERY = 1.0
+
+ReadFile = Callable[[Channel, Incoming], Awaitable[Reading | None]]
+"""Fetches and reads the file of a message, before any transaction is opened."""
+
+
+class Intake:
+    """Takes updates in and hands each to the conversation: one after the other within a lane, lanes side by side."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        *,
+        office: Office,
+        clock: Clock,
+        read_file: ReadFile,
+    ) -> None:
+        self._database, self._channels, self._office = database, channels, office
+        self._clock, self._read_file = clock, read_file
+        self._under_way: set[str] = set()
+        self.waking = Waking()
+
+    async def journal(self, updates: Sequence[Update]) -> None:
+        """Write updates into the inbox and commit. Once this returns the platform may forget them."""
+        async with self._database.unit_of_work() as work:
+            for update in updates:
+                await work.inbox.add(update.channel, update.external_id, update.lane, update.raw, self._clock())
+            await work.commit()
+        self.waking.wake()
+
+    async def run(self) -> None:
+        """Handle what is in the inbox until cancelled; an update that was being handled stays new."""
+        async with asyncio.TaskGroup() as handling:
+            while True:
+                async with self._database.unit_of_work() as work:
+                    entries = await work.inbox.waiting(self._clock())
+                for entry in entries:
+                    if entry.lane not in self._under_way:
+                        self._under_way.add(entry.lane)
+                        handling.create_task(self._take(entry))
+                await self.waking.wait(LOOK_EVERY)
+
+    @property
+    def idle(self) -> bool:
+        return not self._under_way
+
+    async def _take(self, entry: InboxEntry) -> None:
+        try:
+            await self._handle(entry)
+        except Exception as error:
+            # Whatever it was, the update is still in the inbox; it steps aside and is tried again.
+            log.exception("inbox row %s could not be handled", entry.id)
+            await self._set_back(entry, error)
+        finally:
+            self._under_way.discard(entry.lane)
+            self.waking.wake()
+
+    async def _handle(self, entry: InboxEntry) -> None:
+        channel = self._channels[entry.channel]
+        try:
+            said = channel.read(entry.raw)
+        except UnreadableUpdate as error:
+            await self._finish(entry, "dead", str(error))
+            return
+        if said is None:
+            await self._finish(entry, "ignored", None)
+            return
+        reading = None
+        if isinstance(said, Incoming) and said.file:
+            reading = await self._read_file(channel, said)
+        async with self._database.unit_of_work() as work:
+            if isinstance(said, ChatEvent):
+                await _note_event(work, said)
+            else:
+                await converse(self._office, work, said, self._clock(), reading)
+            await work.inbox.finish(entry.id, "done")
+            await work.commit()
+
+    async def _finish(self, entry: InboxEntry, state: str, error: str | None) -> None:
+        async with self._database.unit_of_work() as work:
+            await work.inbox.finish(entry.id, state, error)
+            await work.commit()
+
+    async def _set_back(self, entry: InboxEntry, error: Exception) -> None:
+        reason = f"{type(error).__name__}: {error}"[:500]
+        if entry.attempts + 1 >= MOST_ATTEMPTS:
+            await self._finish(entry, "dead", reason)
+            return
+        async with self._database.unit_of_work() as work:
+            await work.inbox.retry(entry.id, self._clock() + RETRY_AFTER * 2**entry.attempts, reason)
+            await work.commit()
+
+
+async def _note_event(work: UnitOfWork, event: ChatEvent) -> None:
+    """A conversation closed, opened or moved; joining and leaving of others changes no right."""
+    match event.change:
+        case ChatChange.REMOVED:
+            await work.chats.set_closed(event.address, "removed from the conversation")
+            await work.outbox.close_lane(event.address.lane, "removed from the conversation")
+        case ChatChange.ADDED:
+            await work.chats.set_closed(event.address, None)
+            await work.outbox.open_lane(event.address.lane)
+        case ChatChange.MOVED if event.new_chat:
+            await work.chats.move(event.address.channel, event.address.chat, event.new_chat)
+            await work.outbox.move_lane(event.address, event.new_chat)
+        case _:
+            pass
