@@ -3,6 +3,7 @@
 import typer
 
 from bot.commands.deadline import deadline
+from bot.commands.import_ import import_
 from bot.commands.understand import understand
 
 app = typer.Typer(
@@ -13,4 +14,5 @@ app = typer.Typer(
     help="Đôn Đốc: task register, reminders and replies for an office.",
 )
 app.command()(deadline)
+app.command(name="import")(import_)
 app.command()(understand)

@@ -1,0 +1,97 @@
+"""Cutting the text of one item into the pieces that are reported on one by one: where who or when changes."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.deadlines import DeadlineKind, Reference
+from domain.directives.when import Timing, timing_of
+from domain.directives.who import Actors, actors_of
+from domain.directives.wording import Wording
+
+SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_][.!])(?:/\.)?\s+(?=[“\"(]?[^\W\d_])|(?<=[\d)”\"][.])\s+(?=[“\"(]?[^\W\d_])|(?<=:)\s+(?=[+-]\s)"
+)
+SHORTENED = ("TP.", "PGS.", "TS.", "GS.", "Tx.", "v.v.", "ThS.")
+CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình|tổng hợp,? báo cáo)\b)", re.IGNORECASE)
+PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of an item: its place in the text, whom it names and by when it is due."""
+
+    start: int
+    end: int
+    actors: Actors
+    timing: Timing
+
+
+def clauses_of(text: str, start: int, reference: Reference, wording: Wording) -> tuple[Clause, ...]:
+    """The pieces of a text from a position on. Sentences without an owner or a day of their own go with the one before."""
+    merged: list[Clause] = []
+    for piece in _pieces(text, start, reference, wording):
+        clause = Clause(*piece, *_read(text[slice(*piece)], reference, wording))
+        if merged and _belongs(merged[-1], clause, text, wording):
+            merged[-1] = _joined(merged[-1], clause)
+        else:
+            merged.append(clause)
+    return tuple(merged)
+
+
+def sentences_of(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    for end in SENTENCE_END.finditer(text, start):
+        if (not text[: end.start()].endswith(SHORTENED) and text[end.end()].isupper()) or text[end.end()] in '+-“"(':
+            yield start, end.start()
+            start = end.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _pieces(text: str, start: int, reference: Reference, wording: Wording) -> Iterator[tuple[int, int]]:
+    for begin, end in sentences_of(text, start):
+        cuts = [begin, *_inner_cuts(text, begin, end, reference, wording), end]
+        yield from itertools.pairwise(cuts)
+
+
+def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: Wording) -> list[int]:
+    """Inside a sentence: before a semicolon's new owner, and before a report that has its own day."""
+    cuts = []
+    for joint in re.finditer(r";\s+", text[begin:end]):
+        at = begin + joint.end()
+        if actors_of(text[at:end], wording).leads:
+            cuts.append(at)
+    for joint in CONTINUES_WITH_REPORT.finditer(text, begin, end):
+        first = timing_of(text[begin : joint.start()], reference, wording).deadline.due
+        second = timing_of(text[joint.end() : end], reference, wording).deadline.due
+        if first and second and first != second:
+            cuts.append(joint.end())
+    return sorted(cuts)
+
+
+def _read(piece: str, reference: Reference, wording: Wording) -> tuple[Actors, Timing]:
+    return actors_of(piece, wording), timing_of(piece, reference, wording)
+
+
+def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> bool:
+    """Whether a piece is more of the same task: the same owner, and no deadline that sets the two apart."""
+    if clause.actors.leads:
+        return False
+    mine, theirs = clause.timing.deadline, before.timing.deadline
+    if mine.kind is DeadlineKind.RECURRING and wording.any_of((*PERIODIC, "báo cáo")).search(
+        text, clause.start, clause.end
+    ):
+        return False
+    if theirs.kind is DeadlineKind.NONE:
+        return mine.kind is not DeadlineKind.ON_OCCURRENCE
+    if mine.kind is DeadlineKind.NONE:
+        return not before.timing.labelled
+    return mine.due == theirs.due or clause.timing.labelled
+
+
+def _joined(before: Clause, clause: Clause) -> Clause:
+    actors = before.actors if before.actors.leads or before.actors.coordinating else clause.actors
+    keep = before.timing if clause.timing.deadline.kind is DeadlineKind.NONE else clause.timing
+    return Clause(before.start, clause.end, actors, keep)

@@ -1,0 +1,77 @@
+"""What an item takes over from the headings, lead-ins and footnotes around it."""
+
+from dataclasses import dataclass, field, replace
+
+from domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, Reference, find
+from domain.directives.markers import Rank
+from domain.directives.outline import Node
+from domain.directives.who import Actors, actors_of, coordinating_in, named_in_heading
+from domain.directives.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The surroundings of an item. `section` is its number path, `topic` the words of the nearest heading."""
+
+    wording: Wording
+    reference: Reference
+    section: str = ""
+    topic: str = ""
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    deadline: Deadline = NO_DEADLINE
+    bodies: dict[str, str] = field(default_factory=dict)
+    proposal: bool = False
+    funds: bool = False
+
+    def under(self, node: Node) -> "Context":
+        """The surroundings of what stands under a heading or lead-in."""
+        text = node.text
+        leads = named_in_heading(text, self.wording)
+        actors = Actors(leads) if leads else _lead_in(text, self.wording)
+        return replace(
+            self,
+            section=section_of(self.section, node),
+            topic=text,
+            leads=actors.leads or self.leads,
+            coordinating=actors.coordinating or (() if actors.leads else self.coordinating),
+            deadline=_period(node, self) or self.deadline,
+        )
+
+    def after_lead_in(self, text: str) -> "Context":
+        """The surroundings of what follows a sentence that ends with a colon."""
+        actors = _lead_in(text, self.wording)
+        if not actors.leads and not actors.coordinating:
+            return self
+        return replace(self, leads=actors.leads or self.leads, coordinating=actors.coordinating)
+
+
+def section_of(above: str, node: Node) -> str:
+    """The number path of an item: "II" and "2.1" give "II.2.1"; bullets add nothing."""
+    if node.rank >= Rank.STAR or not node.mark:
+        return above
+    if node.rank <= Rank.ROMAN:
+        return node.mark
+    parts = above.split(".")
+    roman = parts[0] if parts[0] and not parts[0].isdigit() and not parts[0].islower() else ""
+    if node.rank < Rank.LETTER:
+        return f"{roman}.{node.mark}" if roman else node.mark
+    return f"{above}.{node.mark}" if above else node.mark
+
+
+def _lead_in(text: str, wording: Wording) -> Actors:
+    """Who the last sentence of a lead-in addresses."""
+    last = text[text.rfind(". ", 0, max(0, len(text) - 2)) + 1 :].strip()
+    actors = actors_of(last, wording)
+    if actors.leads or not wording.begins(last, ("chủ trì", "phối hợp")):
+        return actors
+    return Actors((), coordinating_in(last, wording))
+
+
+def _period(node: Node, context: Context) -> Deadline | None:
+    """A heading that is nothing but a span of time ("a) Giai đoạn 2024 - 2025:") is the deadline of what it heads."""
+    text = node.text.strip(" :.")
+    for found in find(text, context.reference):
+        if found.end - found.start >= len(text) - 2 and found.deadline.kind is not DeadlineKind.NONE:
+            return found.deadline
+    return None

@@ -1,0 +1,82 @@
+"""Reading a whole directive: lines in, its marks and the drafts of its tasks out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.deadlines import DeadlineKind, Reference
+from domain.directives import zones
+from domain.directives.context import Context
+from domain.directives.draft import DirectiveReading, Draft, Metadata
+from domain.directives.items import drafts_under
+from domain.directives.marks import marks_of
+from domain.directives.outline import outline_of
+from domain.directives.paragraphs import Paragraph, footnotes_of, paragraphs_of
+from domain.directives.wording import Wording, wording_of
+from domain.units import Directory
+
+
+def read_directive(lines: Sequence[str], units: Directory, today: date | None = None) -> DirectiveReading:
+    """What a directive seems to lay down, for a person to check.
+
+    `units` turns names into those of the office's own directory; `today` gives the year where the text bears none.
+    """
+    wording = wording_of(lines)
+    marks = marks_of(lines, wording)
+    paragraphs = paragraphs_of(lines, wording)
+    context = Context(wording=wording, reference=_reference(marks, paragraphs, today))
+    drafts = drafts_under(outline_of(_body(paragraphs, wording), wording), context)
+    return DirectiveReading(
+        document=marks,
+        drafts=tuple(_checked(draft, units, wording) for draft in drafts),
+        doubts=_doubts(marks, wording),
+    )
+
+
+def _body(paragraphs: Iterable[Paragraph], wording: Wording) -> Iterable[Paragraph]:
+    """The paragraphs between letterhead and recipients; an annex behind the signature belongs to the body again."""
+    notes = {id(note) for note in footnotes_of(paragraphs).values()}
+    reading = True
+    for paragraph in paragraphs:
+        if zones.is_recipients(paragraph.text, wording):
+            reading = False
+        elif zones.is_annex(paragraph.text):
+            reading = True
+        elif reading and id(paragraph) not in notes:
+            yield paragraph
+
+
+def _reference(marks: Metadata, paragraphs: Sequence[Paragraph], today: date | None) -> Reference:
+    day = marks.issued_on or marks.meeting_on
+    if day:
+        return Reference(day=day, year=day.year)
+    return Reference(day=None, year=today.year if today else None)
+
+
+def _checked(draft: Draft, units: Directory, wording: Wording) -> Draft:
+    """Names as the directory has them, and the doubts a person should look at."""
+    doubts = list(draft.doubts)
+    if draft.deadline.kind is DeadlineKind.NONE and "two_deadlines" not in doubts:
+        doubts.append("no_deadline")
+    if wording.broken:
+        doubts.append("ocr")
+    if units.units and any(units.find(name) is None for name in draft.lead_units):
+        doubts.append("unknown_unit")
+    if not draft.lead_units and "no_lead" not in doubts:
+        doubts.append("no_lead")
+    return replace(
+        draft,
+        lead_units=_canonical(draft.lead_units, units),
+        coordinating_units=_canonical(draft.coordinating_units, units),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _canonical(names: tuple[str, ...], units: Directory) -> tuple[str, ...]:
+    found = (units.find(name) for name in names)
+    return tuple(dict.fromkeys(unit.name if unit else name for unit, name in zip(found, names, strict=True)))
+
+
+def _doubts(marks: Metadata, wording: Wording) -> tuple[str, ...]:
+    missing = [("no_number", marks.number), ("no_issued_on", marks.issued_on), ("no_issuer", marks.issuer)]
+    return (*(code for code, value in missing if value is None), *(("ocr",) if wording.broken else ()))

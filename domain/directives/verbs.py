@@ -1,0 +1,63 @@
+"""Words with which a duty begins: the verbs, adverbs and prepositions that follow the name of a unit in an order."""
+
+from domain.units.listing import listed
+
+ORDERS = ("giao", "yêu cầu", "đề nghị", "phân công", "giao nhiệm vụ cho", "giao cho", "đề nghị các đồng chí")
+MODALS = listed(
+    """
+    phải / cần / có trách nhiệm / có nhiệm vụ / chịu trách nhiệm / khẩn trương / tiếp tục / chủ động / tập trung
+    / tích cực / kịp thời / thường xuyên / nghiêm túc / định kỳ / hằng năm / hàng năm / hằng tháng / hàng tháng
+    / hằng quý / hàng quý / sớm / nhanh chóng / nêu cao / có kế hoạch / có giải pháp / có biện pháp / có văn bản
+    / có phương án / có hướng dẫn / có ý kiến / có cơ chế / có chính sách / có chế độ / có các
+    """
+)
+VERBS = listed(
+    """
+    áp dụng / ban hành / bàn giao / bảo đảm / bảo vệ / báo cáo / bám sát / biên soạn / bổ sung / bố trí /
+    bồi dưỡng / cải cách / cải tạo / cải thiện / cân đối / cập nhật / chăm lo / chăm sóc / chấn chỉnh /
+    chấp hành / chi trả / chỉ đạo / chia sẻ / cho ý kiến / chủ trì / chú trọng / chuẩn bị / chuẩn hóa / chuyển /
+    công bố / công khai / cụ thể hóa / củng cố / cung cấp / cung ứng / cử / dự báo / duy trì / đa dạng hóa /
+    đảm bảo / đào tạo / đánh giá / đăng ký / đăng tải / đấu thầu / đầu tư / đẩy lùi / đẩy mạnh / đẩy nhanh /
+    đề ra / đề xuất / điều chỉnh / điều động / điều tra / đóng góp / đối chiếu / đổi mới / đôn đốc /
+    đơn giản hóa / đưa / ghi nhận / giám sát / giải ngân / giải quyết / giảm / giới thiệu / giúp / giữ gìn /
+    giữ vững / gửi / hạn chế / hỗ trợ / hoàn chỉnh / hoàn tất / hoàn thành / hoàn thiện / hợp tác / huy động /
+    hướng dẫn / hưởng ứng / kêu gọi / kết nối / khai thác / khảo sát / khắc phục / khởi công / khơi thông /
+    khôi phục / khuyến khích / kiểm kê / kiểm soát / kiểm tra / kiến nghị / kiện toàn / ký / lãnh đạo / lắp đặt
+    / lập / làm đầu mối / làm rõ / làm tốt / làm việc / lấy ý kiến / lồng ghép / lựa chọn / lưu ý / mở rộng /
+    mua sắm / nắm chắc / nắm bắt / nâng cao / nâng cấp / nâng / ngăn chặn / nghiên cứu / nghiệm thu / niêm yết /
+    nộp / ổn định / phản ánh / phản hồi / phát động / phát hành / phát hiện / phát huy / phát triển / phân bổ /
+    phân cấp / phân công / phân loại / phân tích / phấn đấu / phê duyệt / phổ biến / phối hợp / phòng, chống /
+    phòng ngừa / phụ trách / phục vụ / quan tâm / quán triệt / quản lý / quyết định / quyết liệt / quyết toán /
+    rà soát / rút kinh nghiệm / sáp nhập / sắp xếp / số hóa / sơ kết / sử dụng / sửa chữa / sửa đổi /
+    tạo điều kiện / tạo / tăng cường / tăng / tận dụng / tham gia / tham mưu / tháo gỡ / thanh tra / thành lập /
+    thay thế / thẩm định / thẩm tra / theo dõi / thí điểm / thông báo / thông tin / thống kê / thống nhất /
+    thu hút / thực hành / thực hiện / thúc đẩy / tiếp nhận / tiếp thu / tinh giản / tổ chức / tổng hợp /
+    tổng kết / tổng rà soát / trang bị / tránh / trả lời / trao đổi / triển khai / trình / truyền thông /
+    tuyên truyền / tuyển dụng / tư vấn / tự / ứng dụng / ưu tiên / ủy quyền / vận dụng / vận động / vận hành /
+    xác định / xác minh / xác nhận / xã hội hóa / xây dựng / xây mới / xem xét / xin ý kiến / xóa / xúc tiến /
+    xử lý
+    """
+)
+PREPOSITIONS = listed(
+    """
+    căn cứ / trên cơ sở / theo / trong / trước / trước khi / tại / khi / nếu / sau khi / từ / đến / cùng /
+    đồng thời / sẽ / được / không / dự kiến / làm / với / để / ngoài / lập tức / ngay / trực tiếp / chậm nhất /
+    giao / yêu cầu / đề nghị / nhằm / cho / có
+    """
+)
+OPENERS = (*MODALS, *VERBS, *PREPOSITIONS)
+IMPERATIVES = (*MODALS, *VERBS, "căn cứ", "trên cơ sở", "theo chức năng", "không", "dừng", "làm", "cho phép", "mở")
+# Verbs that also stand inside the names of units and bodies, behind these nouns.
+NAME_NOUNS = listed(
+    """
+    các / cơ quan / đơn vị / ban / dự án / tổ chức / trung tâm / chủ / đối tượng / phòng / quỹ / hoạt động /
+    được / người / bộ phận / tổ / hội đồng / công tác / và / khai thác / quản lý / phân công / chủ trì / cán bộ
+    / thực hiện / nhiệm vụ / đầu tư
+    """
+)
+ADVERBIALS = listed(
+    """
+    trong / trước / sau / để / trên cơ sở / căn cứ / đối với / riêng / khi / nếu / với / từ / theo / tại / do /
+    nhằm / ngoài / bên cạnh / đồng thời / hằng năm / hàng năm / định kỳ / qua / thực hiện / ngay / chậm nhất
+    """
+)

@@ -1,0 +1,80 @@
+"""Finding administrative phrases in text, also where a scan has broken the letters that bear diacritics.
+
+A scan without Vietnamese reads "phối hợp" as "phdi hop" or "phéi hgp": the plain letters survive, the marked ones turn
+into one or two other signs. So in a broken text every marked letter of a phrase stands for up to two signs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Of the letters in Vietnamese prose about a quarter bear marks; in a broken scan hardly any.
+SHARE_OF_MARKED_LETTERS = 0.14
+# "hóa" and "hoá", "ủy" and "uỷ" are both in use.
+OLD_TONE = {
+    old: new
+    for new, old in (
+        *zip(("òa", "óa", "ỏa", "õa", "ọa"), ("oà", "oá", "oả", "oã", "oạ"), strict=True),
+        *zip(("òe", "óe", "ỏe", "õe", "ọe"), ("oè", "oé", "oẻ", "oẽ", "oẹ"), strict=True),
+        *zip(("ùy", "úy", "ủy", "ũy", "ụy"), ("uỳ", "uý", "uỷ", "uỹ", "uỵ"), strict=True),
+    )
+}
+NEW_TONE = {new: old for old, new in OLD_TONE.items()}
+LOOKS_LIKE = {"l": "[l1i|!]", "i": "[iíìỉĩịl1!j]", "a": "[aáàảãạâăäåd]", "e": "[eéèẻẽẹê€]", "o": "[oóòỏõọôơöø0]"}
+LOOKS_LIKE |= {"u": "[uúùủũụưû]", "y": "[yýỳỷỹỵv]", "c": "[cç¢e]", ",": "[,.;]?", "-": r"\W*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How phrases are looked for in one document."""
+
+    broken: bool
+
+    def any_of(self, phrases: Iterable[str]) -> re.Pattern[str]:
+        """A pattern that matches any of the phrases as whole words, in capitals or not; longer phrases first."""
+        return _pattern(tuple(phrases), self.broken)
+
+    def begins(self, text: str, phrases: Iterable[str], at: int = 0) -> re.Match[str] | None:
+        """The phrase with which the text begins at a position."""
+        return self.any_of(phrases).match(text, at)
+
+
+def wording_of(lines: Iterable[str]) -> Wording:
+    """Whether the text has kept its diacritics."""
+    letters = [c for line in lines for c in line if c.isalpha()]
+    marked = sum(is_marked(c) for c in letters)
+    return Wording(bool(letters) and marked < SHARE_OF_MARKED_LETTERS * len(letters))
+
+
+def is_marked(letter: str) -> bool:
+    """Whether a letter bears a Vietnamese mark (đ, ă, á …)."""
+    return letter in "đĐ" or (not letter.isascii() and len(unicodedata.normalize("NFD", letter)) > 1)
+
+
+@lru_cache(maxsize=512)
+def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
+    written = _broken if broken else _clean
+    alternatives = "|".join(written(p) for p in sorted(set(phrases), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def _clean(phrase: str) -> str:
+    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+    for new, old in NEW_TONE.items():
+        if new in pattern:
+            pattern = pattern.replace(new, f"(?:{new}|{old})")
+    return pattern
+
+
+def _broken(phrase: str) -> str:
+    return "".join(_broken_letter(letter) for letter in phrase)
+
+
+def _broken_letter(letter: str) -> str:
+    if letter == " ":
+        return r"\s*"
+    if is_marked(letter):
+        return r"[^\s,.:]{0,2}" if letter in "ởơ" else r"[^\s,.:]{1,2}"
+    return LOOKS_LIKE.get(letter.lower(), re.escape(letter))

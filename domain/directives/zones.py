@@ -1,0 +1,92 @@
+"""Which parts of a document hold no tasks: purposes, assessments, funds, formulas at the end, recipients."""
+
+import re
+
+from domain.directives.wording import Wording
+from domain.units.listing import listed
+
+AIMS = listed(
+    """
+    mục đích / yêu cầu / ý nghĩa / mục tiêu / quan điểm / nguyên tắc / chỉ tiêu / tầm nhìn / phương châm
+    """
+)
+PREFACES = listed(
+    """
+    đánh giá chung / đánh giá kết quả / đánh giá tình hình / kết quả đạt được / kết quả thực hiện / tình hình /
+    thực trạng / phạm vi / đối tượng / sự cần thiết / bối cảnh / tồn tại / một số tồn tại / hạn chế / khái quát
+    / giải thích từ ngữ / căn cứ pháp lý / căn cứ xây dựng / cơ sở pháp lý / mục đích / mục tiêu / quan điểm
+    """
+)
+FUNDS = ("kinh phí", "nguồn kinh phí", "nguồn lực thực hiện", "dự toán kinh phí")
+RECIPIENTS = ("nơi nhận", "nơi gửi")
+ANNEXES = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục|PHU LUC|KẾ HOẠCH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|QUY CHẾ|PHƯƠNG ÁN|PHÂN CÔNG)(?:\s+[IVX\d]+)?\b"
+)
+CLOSINGS = (
+    "trên đây là",
+    "nhận được",
+    "yêu cầu các đồng chí",
+    "văn phòng chính phủ trân trọng",
+    "trân trọng",
+    "văn phòng ubnd tỉnh thông báo",
+    "văn phòng ủy ban nhân dân",
+    "xin trân trọng",
+)
+DECREES = (
+    "ban hành kèm theo",
+    "quyết định này có hiệu lực",
+    "kế hoạch này có hiệu lực",
+    "quyết định này thay thế",
+    "thay thế quyết định",
+    "có hiệu lực",
+    "bãi bỏ",
+)
+PLAIN_GENERIC = (
+    "triển khai thực hiện",
+    "triển khai, thực hiện",
+    "tổ chức triển khai thực hiện",
+    "tổ chức thực hiện",
+    "thi hành",
+)
+OVERVIEW = ("nội dung thực hiện", "nội dung")
+ASSIGNMENTS = (
+    "nhiệm vụ cụ thể",
+    "phân công",
+    "tổ chức thực hiện",
+    "phân công nhiệm vụ",
+    "trách nhiệm",
+    "phân công thực hiện",
+)
+
+
+def is_aim(heading: str, wording: Wording) -> bool:
+    """A heading of aims, assessments or scope; "Yêu cầu UBND các xã …" is none."""
+    rest = wording.any_of((*AIMS, "và")).sub("", heading)
+    if not rest.strip(" ,.;:-–&"):
+        return True
+    return wording.begins(heading, PREFACES) is not None
+
+
+def is_funds(heading: str, wording: Wording) -> bool:
+    return wording.begins(heading, FUNDS) is not None
+
+
+def is_recipients(text: str, wording: Wording) -> bool:
+    return wording.begins(text, RECIPIENTS) is not None
+
+
+def is_annex(text: str) -> bool:
+    """A title in capitals with which a new document or an annex begins."""
+    return (bool(ANNEXES.match(text)) and text == text.upper()) or text.lower() == "phụ lục"
+
+
+def is_closing(sentence: str, wording: Wording) -> bool:
+    """A formula at the end of a document, which assigns nothing."""
+    return wording.begins(sentence, CLOSINGS) is not None or wording.begins(sentence, DECREES) is not None
+
+
+def is_generic(duty: str, wording: Wording) -> bool:
+    """What remains of an order after its addressees says no more than "carry this out"."""
+    rest = duty.strip(" .;,/")
+    ends = [m.end() for m in wording.any_of(PLAIN_GENERIC).finditer(rest)]
+    return bool(ends) and (len(rest) - ends[-1] < 4 or len(rest) < 70)
