@@ -1,0 +1,96 @@
+"""Amounts: shares of the whole, spans of time, counts and numbered parts; none of these numbers names a task."""
+
+import re
+
+from domain.replies.marks import Amount, Mark, Value
+from domain.replies.tags import Tag
+
+_COUNTED = (
+    "xa|huyen|phuong|thi tran|don vi|nguoi|truong|tram|van ban|bao cao|ho so|cuoc|lop|hoi nghi|lan|trieu|ty|dong|nghin|ngan|tr|"
+    "km|ha|kg|cai|chi tieu|noi dung|phan|viec|nhiem vu|dau viec|buoc|hang muc|goi thau|du an|mo hinh|cong trinh|san pham|mui|lieu|"
+    "benh nhan|trang|phieu|y kien|thon|khu|hoc sinh|can bo|doan|diem|tieu chi|luot|ho dan|ho ngheo|ho gia dinh|giay|nha|tinh|cong van|"
+    "quyet dinh|bo ho so|bo tai lieu|ban bao cao|chi bo|to chuc|doanh nghiep|co so|khoan|dieu|thanh vien|dai bieu|hoc vien|xe|may tinh|"
+    "muc tieu|nhom|giai doan|khau|cong doan|thu tuc|chuong trinh|hop dong|de an|phong|to|doi|chu ky|con dau"
+)
+
+
+def _plain(words: str) -> str:
+    """The alternatives for use in a verbose pattern, in which blanks count for nothing."""
+    return words.replace(" ", r"\ ")
+
+
+_WORD_NUMBER = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may"
+_PARTS = r"buoc|phan|giai doan|dot|khau|cong doan|chuong|vong|noi dung|hang muc|gd"
+_GROUPS = r"phong|to|doi|lop|khu|xa|thon|ap|tram|nhom|khoi|ban|don vi|quan|phuong|lo|goi|goi thau|tang|chi nhanh|co so|truong|nha|du an|p|khoa|chi bo|cum|tuyen|hop|thung|trang|dieu|khoan|ca"
+_POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )(?<!task\ )"
+AMOUNT = re.compile(
+    rf"""(?<!\S)(?:
+    (?P<percents>[0-9]{{1,3}}(?:[-~][0-9]{{1,3}}|\ (?:-|den|toi)\ [0-9]{{1,3}}))\ (?:%|phan\ tram)
+  | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
+  | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram)\ )+)phan\ tram
+  | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1)\ nua|(?:hon|qua)\ nua|fifty\ fifty|half|50\ 50)
+  | (?P<parts_of>(?:{_WORD_NUMBER}|[0-9]{{1,2}})\ phan\ (?:{_WORD_NUMBER}|[0-9]{{1,2}}))
+  | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}})
+  | (?P<of>[0-9]{{1,4}}\ (?:tren|tren\ tong|tren\ tong\ so)\ [0-9]{{1,4}})
+  | (?P<time>[0-9]{{1,2}}\ (?:gio|h)(?:\ [0-9]{{1,2}}(?:\ phut)?)?|[0-9]{{1,2}}[hg:](?:[0-9]{{2}})?(?:p|ph)?)
+  | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}|{_WORD_NUMBER})\ (?:ngay|tuan|thang|nam|hom|bua|phut|tieng)(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
+  | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(_COUNTED)}))
+  | (?P<part>(?:{_plain(_PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
+  | (?P<group>(?:{_plain(_GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}}))
+    )(?!\S)""",
+    re.VERBOSE,
+)
+_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+
+
+def read_amount(match: re.Match[str], start: int, end: int) -> Mark:
+    """The mark for a match of AMOUNT at these places of the text."""
+    tag, value = _value(match)
+    return Mark(tag, start, end, value)
+
+
+def _value(match: re.Match[str]) -> tuple[Tag, Value]:
+    if match["percents"]:
+        low = int(re.findall("[0-9]+", match["percents"])[0])
+        return Tag.PERCENT, Amount(low, rough=True)
+    if match["percent"]:
+        return Tag.PERCENT, Amount(float(match["percent"].replace(",", ".")))
+    if match["spoken"]:
+        return Tag.PERCENT, Amount(_spoken(match["spoken"].split()))
+    if match["half"]:
+        return Tag.PERCENT, Amount(50, rough=match["half"].startswith(("hon", "qua", "gan")))
+    if match["pair"] or match["of"]:
+        first, second = (int(n) for n in re.findall("[0-9]+", match[0]))
+        return Tag.PAIR, (first, second)
+    if match["parts_of"]:
+        first, second = (_small(word) for word in match["parts_of"].split(" phan "))
+        return (Tag.PERCENT, share(first, second)) if 0 < first <= second else (Tag.PART, None)
+    return _without_share(match)
+
+
+def _without_share(match: re.Match[str]) -> tuple[Tag, Value]:
+    if match["group"]:
+        return Tag.GROUP, int(match["number"])
+    kinds = {"time": Tag.TIME, "duration": Tag.DURATION, "count": Tag.COUNT, "part": Tag.PART}
+    return next(tag for kind, tag in kinds.items() if match[kind]), None
+
+
+def share(first: int, second: int) -> Amount:
+    """`first` of `second` as whole percent."""
+    return Amount(round(100 * first / second))
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else _DIGITS.get(word, 0)
+
+
+def _spoken(words: list[str]) -> int:
+    """ "năm mươi lăm" is 55, "một trăm" 100, "mười hai" 12."""
+    if "tram" in words:
+        return 100
+    if "muoi" not in words:
+        return _DIGITS[words[-1]] if len(words) == 1 else 10 * _DIGITS[words[0]] + _DIGITS[words[-1]] % 10
+    at = words.index("muoi")
+    tens = _DIGITS[words[at - 1]] if at else 1
+    ones = _DIGITS[words[at + 1]] if at + 1 < len(words) else 0
+    return 10 * tens + ones

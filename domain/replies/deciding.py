@@ -1,0 +1,71 @@
+"""Deciding: the verdicts of a statement's clauses become one, and the most careful decision of all statements counts."""
+
+from dataclasses import dataclass, replace
+
+from domain.replies.reading import Decision, Intent
+from domain.replies.statements import Clause
+from domain.replies.verdicts import Verdict, verdict
+
+_RANK = (
+    Intent.UNDO, Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.PROGRESS, Intent.DONE,
+    Intent.AMBIGUOUS, Intent.QUESTION, Intent.CHITCHAT, Intent.ACK,
+)  # fmt: skip
+CHANGES = frozenset(_RANK[:7])
+_HEAVY = frozenset({Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.UNDO})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one clause says, and the words that say so."""
+
+    row: Verdict
+    clause: Clause
+    start: int
+    end: int
+
+
+def rule(clause: Clause) -> Ruling:
+    """The verdict on a clause with the place of the words it rests on."""
+    row, first, last = verdict(clause.tags)
+    return Ruling(row, clause, clause.marks[first].start, clause.marks[max(first, last - 1)].end)
+
+
+def merge(rulings: list[Ruling]) -> Verdict:
+    """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt among them asks for."""
+    rulings = _outdated(rulings)
+    rows = [ruling.row for ruling in rulings]
+    intents = {row.intent for row in rows}
+    changes = intents & CHANGES
+    if Intent.AMBIGUOUS in intents and changes <= {Intent.DONE}:
+        return next(row for row in rows if row.intent is Intent.AMBIGUOUS)
+    chief = min(rows, key=lambda row: _RANK.index(row.intent))
+    same = [row for row in rows if row.intent is chief.intent]
+    decision = Decision.CONFIRM if any(row.decision is Decision.CONFIRM for row in same) else chief.decision
+    if changes and _doubt(rows, intents):
+        decision = Decision.CONFIRM
+    if chief.code == "mistake" and Intent.PROGRESS in intents:
+        decision = Decision.APPLY
+    percent = next((row.percent for row in rows if row.percent is not None), None)
+    return replace(chief, decision=decision, percent=percent)
+
+
+def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
+    """Whether clauses of one statement do not go together, or one of them was not understood."""
+    if intents & {Intent.QUESTION, Intent.AMBIGUOUS}:
+        return True
+    if Intent.DONE in intents and (intents & _HEAVY or any(row.code == "not_understood" for row in rows)):
+        return True
+    return len(intents & _HEAVY) > 1 and intents & _HEAVY != {Intent.EXTEND, Intent.BLOCKED}
+
+
+def _outdated(rulings: list[Ruling]) -> list[Ruling]:
+    """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence that only stands beside."""
+    codes = [ruling.row.code for ruling in rulings]
+    done = [index for index, ruling in enumerate(rulings) if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY]
+    if not done:
+        return rulings
+    return [
+        ruling
+        for index, ruling in enumerate(rulings)
+        if not (codes[index] == "submitted" and index < done[-1]) and not (codes[index] == "product_named" and ruling.clause.tags[-1:] and len(rulings) > 1)
+    ]

@@ -1,0 +1,82 @@
+"""Facts: the percent, the day, the reason, the unit and the evidence that the clauses of a statement carry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.replies.marks import Amount, ChatDay, Mark
+from domain.replies.reading import Evidence
+from domain.replies.statements import Said
+from domain.replies.tags import Tag
+
+_REASONS = frozenset({Tag.BLOCK, Tag.HARD, Tag.LACK, Tag.NOT, Tag.NOTYET, Tag.WAIT, Tag.HAVE, Tag.BEG, Tag.BECAUSE, Tag.CAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was said besides the intent; see Statement. `exact` is the extension day's ChatDay.exact, `rough` Amount's."""
+
+    percent: float | None = None
+    rough: bool = False
+    date_text: str | None = None
+    day: date | None = None
+    exact: bool = False
+    completed_on: date | None = None
+    evidence: Evidence | None = None
+
+
+def facts(said: Said, text: str) -> Facts:
+    """The facts of a statement; of several days or shares the last one counts ("không phải 50% mà 60%")."""
+    marks = [mark for clause in said.clauses for mark in clause.marks]
+    amount = next((m.value for m in reversed(marks) if isinstance(m.value, Amount)), None)
+    evidence = next((m.value for m in marks if isinstance(m.value, Evidence)), None)
+    dated = _day(marks)
+    day = dated.value if dated and isinstance(dated.value, ChatDay) else None
+    past = next((m.value for m in reversed(marks) if m.tag is Tag.PAST_DAY and isinstance(m.value, ChatDay)), None)
+    return Facts(
+        percent=amount.percent if amount else None,
+        rough=amount.rough if amount else False,
+        date_text=text[dated.start : dated.end] if dated else None,
+        day=day.ahead if day else None,
+        exact=day.exact if day else False,
+        completed_on=(past.behind if past else None) or (evidence.dated if evidence else None),
+        evidence=evidence,
+    )
+
+
+def _day(marks: list[Mark]) -> Mark | None:
+    """The day that is meant: the last one after "đến", or the last one, or a span of time."""
+    until = [after for before, after in zip(marks, marks[1:], strict=False) if before.tag is Tag.UNTIL and after.tag is Tag.DAY]
+    days = [mark for mark in marks if mark.tag is Tag.DAY]
+    spans = [mark for mark in marks if mark.tag is Tag.DURATION]
+    found = until or days or spans
+    return found[-1] if found else None
+
+
+def reason(said: Said, text: str) -> str | None:
+    """The sender's own words from the first word of trouble to the end of the statement."""
+    begin = next((m.start for c in said.clauses for m in c.marks if m.tag in _REASONS), None)
+    return text[begin : said.end].strip(" ,.;\n") if begin is not None else None
+
+
+def cause(said: Said, text: str) -> str | None:
+    """The words after "vì", "do" …"""
+    begin = next((m.end for c in said.clauses for m in c.marks if m.tag is Tag.BECAUSE), None)
+    return (text[begin : said.end].strip(" ,.;\n") or None) if begin is not None else None
+
+
+def remark(said: Said, text: str) -> str | None:
+    """All words of the statement, where they hold more than a bare verdict."""
+    telling = {Tag.WORD, Tag.THING, Tag.UNIT, Tag.SUBMIT, Tag.SIGN, Tag.ACT, Tag.REDO, Tag.PART, Tag.DRAFT, Tag.COUNT, Tag.RESOURCE, Tag.WE, Tag.REMAIN}
+    if not said.tags & telling or not said.clauses:
+        return None
+    return text[said.clauses[0].marks[0].start : said.end].strip(" ,.;\n")
+
+
+def unit(said: Said, text: str) -> str | None:
+    """The words that name a unit: from the first word of a unit's name to the last of its clause."""
+    for clause in said.clauses:
+        begin = next((m for m in clause.marks if m.tag is Tag.UNIT), None)
+        if begin:
+            named = [m for m in clause.marks if m.start >= begin.start and m.tag in (Tag.UNIT, Tag.WORD, Tag.THING, Tag.AND, Tag.RESOURCE)]
+            return text[begin.start : named[-1].end]
+    return None

@@ -1,0 +1,87 @@
+"""The lexicon: every phrase of the word tables in one tree, and the longest phrase that starts at a token."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from domain.replies.normalise import forms, squeezed
+from domain.replies.tags import Tag
+from domain.replies.tokens import Token, tokens
+from domain.replies.words import SPELLINGS, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The phrases that begin with one run of words: what may follow, and what it means where it ends here."""
+
+    after: "dict[str, Node]" = field(default_factory=dict)
+    ends: list[tuple[tuple[str, ...], Tag]] = field(default_factory=list)
+
+
+@cache
+def lexicon() -> Node:
+    """The tree of all phrases, keyed by their words without diacritics."""
+    root = Node()
+    for table in TABLES:
+        for tag, phrases in table.items():
+            for phrase in phrases.split(","):
+                _plant(root, tokens(phrase), tag)
+    return root
+
+
+def _plant(root: Node, words: list[Token], tag: Tag) -> None:
+    node = root
+    for word in words:
+        node = node.after.setdefault(word.fold, Node())
+    if words:
+        node.ends.append((tuple(word.form for word in words), tag))
+
+
+@cache
+def _known() -> frozenset[str]:
+    known: set[str] = set()
+    waiting = [lexicon()]
+    while waiting:
+        node = waiting.pop()
+        known.update(node.after)
+        waiting += node.after.values()
+    return frozenset(known)
+
+
+def spelled(found: list[Token]) -> list[Token]:
+    """The tokens with chat spellings and drawn-out letters ("xongg", "rùi") written as the word they stand for."""
+    result: list[Token] = []
+    for token in found:
+        if token.kind == "word":
+            result += _spelled(token)
+        else:
+            result.append(token)
+    return result
+
+
+def _spelled(token: Token) -> list[Token]:
+    word = SPELLINGS.get(token.text.lower()) or SPELLINGS.get(token.fold)
+    if word is None and token.fold not in _known():
+        short = squeezed(token.fold)
+        word = SPELLINGS.get(short) or (short if short in _known() else None)
+    if word is None:
+        return [token]
+    return [Token("word", token.text, token.start, token.end, *forms(part)) for part in word.split()]
+
+
+def phrase_at(found: list[Token], index: int) -> tuple[int, Tag] | None:
+    """The end and tag of the longest phrase that starts at `index`, or nothing."""
+    node: Node | None = lexicon()
+    best: tuple[int, Tag] | None = None
+    last = len(found)
+    while index < last and (node := node.after.get(found[index].fold) if node else None):
+        index += 1
+        for written, tag in node.ends:
+            if _agrees(written, found[index - len(written) : index]):
+                best = index, tag
+                break
+    return best
+
+
+def _agrees(written: tuple[str, ...], said: list[Token]) -> bool:
+    """A word without diacritics agrees with any; a word with some must be the very word."""
+    return all(token.form in (form, token.fold) for form, token in zip(written, said, strict=True))

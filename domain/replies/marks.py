@@ -1,0 +1,50 @@
+"""Marks: stretches of a reply with what they are good for and the value they carry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.replies.reading import Evidence
+from domain.replies.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDay:
+    """A day as chat names it: where it lies if it is still to come, and where if it is past.
+
+    `exact` tells that the calendar alone fixes it ("30/6", "hết tháng 6"), not the day the message was sent ("thứ 6").
+    """
+
+    ahead: date | None
+    behind: date | None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A share of the whole in percent; `rough` where it was a range or a guess."""
+
+    percent: float
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Numbers that point at tasks. `word` is how: id, noun, bare, place, all, rest, last; `sure` false for a weak guess."""
+
+    word: str
+    numbers: tuple[int, ...] = ()
+    sure: bool = True
+    words: str = ""
+
+
+Value = ChatDay | Amount | Pointer | Evidence | int | tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of the text carry `tag` and, some of them, a value."""
+
+    tag: Tag
+    start: int
+    end: int
+    value: Value = None

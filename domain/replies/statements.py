@@ -1,0 +1,145 @@
+"""Statements: the marks of a reply cut into clauses, and the clauses bound to the tasks they are about."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from domain.replies.marks import Mark, Pointer
+from domain.replies.tags import Tag
+
+LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
+
+_SILENT = frozenset({Tag.SOFT, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
+_BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.BUT, Tag.QUESTION_MARK})
+_LEADING = _SILENT | {Tag.REMAIN, Tag.EXCEPT, Tag.THEN, Tag.MEAN, Tag.BUT, Tag.MISTAKE, Tag.SLIP, Tag.BEG, Tag.WORD, Tag.UNIT, Tag.REPORT, Tag.ACK, Tag.CHAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that make one point: `marks` without politeness and references; `tags` their tags as one string."""
+
+    marks: tuple[Mark, ...]
+    tags: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Said:
+    """What is said of some tasks: pointers at them, pointers at tasks left out, and the clauses."""
+
+    pointers: list[Pointer] = field(default_factory=list)
+    excepted: list[Pointer] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    tags: set[Tag] = field(default_factory=set)
+    start: int = 0
+    end: int = 0
+    turned: bool = False  # a verdict stands before its tasks and another one behind them
+
+
+def bind(marks: list[Mark]) -> list[Said]:
+    """The statements of a reply in their order."""
+    said: list[Said] = []
+    for chunk in _chunks(marks):
+        for piece in _pieces(chunk):
+            _attach(said, piece)
+    return [s for s in said if s.pointers or s.clauses or s.excepted]
+
+
+def _chunks(marks: list[Mark]) -> list[list[Mark]]:
+    """The marks between breaks; a question mark ends its chunk, a "but" begins the next one."""
+    chunks: list[list[Mark]] = [[]]
+    for mark in marks:
+        if mark.tag is Tag.BUT:
+            chunks.append([mark])
+        elif mark.tag in _BREAKS:
+            if mark.tag is Tag.QUESTION_MARK:
+                chunks[-1].append(mark)
+            chunks.append([])
+        else:
+            chunks[-1].append(mark)
+    return [chunk for chunk in chunks if chunk]
+
+
+def _pieces(chunk: list[Mark]) -> list[list[Mark]]:
+    """The parts of a chunk that are about different tasks, told by whether tasks stand before or after their verdict."""
+    runs = _runs(chunk)
+    if len(runs) < 2:
+        return [chunk]
+    leads = all(mark.tag in _LEADING for mark in chunk[: runs[0][0]])
+    cuts = [0, *(_lead_in(chunk, first) for first, _ in runs[1:])] if leads else [0, *(last for _, last in runs[:-1])]
+    return [chunk[a:b] for a, b in pairwise([*cuts, len(chunk)])]
+
+
+def _lead_in(chunk: list[Mark], first: int) -> int:
+    """Where a piece begins whose reference is at `first`: "còn việc 2" begins with "còn"."""
+    while first and chunk[first - 1].tag in (Tag.REMAIN, Tag.AND, Tag.EXCEPT):
+        first -= 1
+    return first
+
+
+def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
+    """First and last index of every run of references; an exception to "all" is none."""
+    runs: list[tuple[int, int]] = []
+    for index, mark in enumerate(chunk):
+        if mark.tag not in (Tag.REF, Tag.REST, Tag.LAST) or _excepted(chunk, index):
+            continue
+        if runs and all(m.tag in _SILENT for m in chunk[runs[-1][1] : index]):
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _excepted(chunk: list[Mark], index: int) -> bool:
+    while index and chunk[index - 1].tag in (Tag.SOFT, Tag.AND, Tag.REF, Tag.COLON):
+        index -= 1
+    return index > 0 and chunk[index - 1].tag is Tag.EXCEPT
+
+
+def _attach(said: list[Said], piece: list[Mark]) -> None:
+    """Begin a new statement with the piece, or add it to the one it goes on with."""
+    new = _said(piece)
+    last = said[-1] if said else None
+    if last and not new.pointers:
+        _extend(last, new)
+    elif last and not new.clauses and last.clauses and not last.pointers and not last.excepted:
+        _extend(last, new)
+    elif last and last.pointers and not last.clauses:
+        _extend(last, new)
+    else:
+        said.append(new)
+
+
+def _extend(last: Said, new: Said) -> None:
+    last.pointers += new.pointers
+    last.excepted += new.excepted
+    last.clauses += new.clauses
+    last.tags |= new.tags
+    last.turned = last.turned or new.turned
+    last.end = new.end
+
+
+_VERDICTS = frozenset({Tag.FINISH, Tag.NOTYET, Tag.ALREADY, Tag.DELIVER, Tag.ONGOING, Tag.BLOCK, Tag.NOT, Tag.PERCENT, Tag.CROSS, Tag.ISSUE})
+
+
+def _said(piece: list[Mark]) -> Said:
+    said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
+    kept: list[Mark] = []
+    for index, mark in enumerate(piece):
+        if mark.tag is Tag.REF and isinstance(mark.value, Pointer):
+            if _excepted(piece, index):
+                said.excepted.append(mark.value)
+            else:
+                said.pointers.append(mark.value)
+                rest = {m.tag for m in piece[index + 1 :]} & _VERDICTS
+                ahead = {m.tag for m in piece[:index]} & _VERDICTS
+                said.turned = said.turned or (bool(ahead) and bool(rest))
+        elif mark.tag in (Tag.REST, Tag.LAST):
+            said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
+        elif mark.tag not in _SILENT:
+            kept.append(mark)
+    if said.excepted:
+        kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
+    if kept and kept != [kept[0]] or kept and kept[0].tag is not Tag.BUT:
+        said.clauses.append(Clause(tuple(kept), "".join(mark.tag for mark in kept[:LONGEST_CLAUSE]), piece[0].start, piece[-1].end))
+    return said
