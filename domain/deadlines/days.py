@@ -1,6 +1,7 @@
 """Days: written in full, without the year, and by their distance from the reference."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.deadlines.deadline import DeadlineKind
@@ -13,6 +14,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 SEPARATOR = r" ?[/.\-] ?"
 NOT_BEFORE = r"(?<![\w/.,])"
 NOT_AFTER = r"(?!\w|[.,]\d|%| ?/ ?\w)"
+LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = ("hai|2", "ba|3", "tu|_tu|4", "nam|_nam|5", "sau|_sau|6", "bay|7", "nhat|8")
 WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))"
 
@@ -35,8 +37,8 @@ def _written(match: re.Match[str], _: Reference) -> Point | None:
     named = bool(match["named"]) or not match["separator"]
     if not named and not year and match["separator"] != "/":
         return None  # 2-3, 1.2: numbers of many other things
-    if day > 29 and (month == 2 or (day == 31 and month in (4, 6, 9, 11))):
-        return None
+    if day > LONGEST[month]:
+        return replace(_at(match, None), bare=not named and not year)
     return Point(
         start=match.start(),
         end=match.end(),
@@ -57,6 +59,11 @@ def _at(match: re.Match[str], day: date | None) -> Point:
 def _distance(match: re.Match[str], reference: Reference) -> Point:
     days = 0 if "nay" in match.group() else 2 if "kia" in match.group() else 1
     return _at(match, reference.day + timedelta(days=days) if reference.day else None)
+
+
+def _day_alone(match: re.Match[str], _: Reference) -> Point:
+    """A day of a month that is not said."""
+    return _at(match, None)
 
 
 def _month_from_reference(match: re.Match[str], reference: Reference) -> Point:
@@ -98,11 +105,26 @@ RULES = (
         ),
         _written,
     ),
-    Rule("thang", re.compile(rf"\bngay {DAY} thang (?P<which>nay|sau|_toi|toi)\b"), _month_from_reference),
-    Rule("", re.compile(r"\bhom nay\b|\b(?:sang|trua|chieu|toi|ngay) (?:ngay )?(?:mai|kia)\b"), _distance),
+    Rule("thang", re.compile(rf"\bngay {DAY} (?:cua )?thang (?P<which>nay|sau|_toi|toi)\b"), _month_from_reference),
     Rule(
         "",
-        re.compile(rf"\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?(?! hang tuan)"),
+        re.compile(
+            r"\bhom nay\b|\b(?:sang|trua|chieu|_?toi) nay\b|\b(?:sang|trua|chieu|_?toi|ngay) (?:ngay )?(?:mai|kia)\b"
+        ),
+        _distance,
+    ),
+    Rule(
+        "",
+        re.compile(
+            rf"\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?(?! hang tuan)(?!,? \(?(?:ngay )?\d)"
+        ),
         _weekday,
+    ),
+    Rule(
+        "ngay",
+        re.compile(
+            rf"\bngay {DAY}(?! ?(?:,|-|va|den|toi) ?(?:het )?(?:ngay )?\d)(?![\w/%]|[.,\-]\d| thang (?:\d|nay))"
+        ),
+        _day_alone,
     ),
 )

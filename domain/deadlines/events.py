@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from domain.deadlines.cover import Cover
 from domain.deadlines.lengths import LENGTH, Length, length_of
 
 
@@ -52,9 +53,12 @@ def _rule(pattern: str, bond: Bond, *, firm: bool = False) -> tuple[re.Pattern[s
 HEADS = (
     _rule(rf"\b{_AT_MOST}{LENGTH},? (?:(?:ke )?tu|tinh tu|sau)\b(?= )(?! (?:nam|thang|quy) \d)(?: (?:ngay|khi|thoi diem|luc|ngay khi)\b)?", Bond.AFTER_LENGTH, firm=True),
     _rule(rf"\b{_AT_MOST}{LENGTH} (?=truoc )truoc(?: (?:khi|ngay)\b)?(?! \d)", Bond.BEFORE_LENGTH, firm=True),
-    _rule(rf"\btruoc(?: it nhat)? {LENGTH}(?! (?:den|nay|do))", Bond.BEFORE_LENGTH),
+    _rule(rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do))", Bond.BEFORE_LENGTH),
+    _rule(r"\btruoc(?:,| va) trong(?:,? va sau)? (?:dip )?(?=tet\b)", Bond.UPON),
     _rule(r"\btruoc khi\b", Bond.BEFORE, firm=True),
     _rule(rf"\btruoc(?: ngay)?(?: dien ra| to chuc| khai mac)? (?={_MEETING})", Bond.BEFORE, firm=True),
+    _rule(r"\btruoc(?: dip)? (?=tet\b)", Bond.BEFORE, firm=True),
+    _rule(r"\bsau(?: dip)? (?=tet\b)", Bond.AFTER, firm=True),
     _rule(r"\b(?:lap thanh tich )?chao mung\b(?: (?:ky niem)\b)?", Bond.BEFORE),
     _rule(r"\b(?:cho )?(?:den|toi) khi\b", Bond.UNTIL, firm=True),
     _rule(r"\b(?:ngay |lien )?sau khi\b", Bond.AFTER, firm=True),
@@ -62,11 +66,14 @@ HEADS = (
     _rule(r"\btrong (?:luc|khi)\b", Bond.WHILE),
     _rule(r"\btrong (?:suot )?(?:thoi gian|qua trinh)\b(?= (?!toi|qua|vua|som|den|ngan|nhat|quy dinh|duoc|cho phep|nay|sap|tiep))(?: (?:cho|doi)\b)?", Bond.WHILE),
     _rule(rf"\b(?:trong thoi gian duoc quy dinh )?(?:dot xuat,? )?(?:moi )?khi (?={_COMES_UP})", Bond.OCCURRENCE, firm=True),
-    _rule(r"\bneu (?=co\b|phat sinh|xay ra|gap)", Bond.OCCURRENCE),
+    _rule(rf"\bneu (?={_COMES_UP})", Bond.OCCURRENCE, firm=True),
+    _rule(r"\bneu (?=co\b)", Bond.OCCURRENCE),
     _rule(r"\bkhi\b(?! (?:nao|do|ay|khong))", Bond.UPON),
     _rule(r"\btheo nhu cau\b(?: thuc te)?", Bond.OCCURRENCE),
     _rule(rf"\btheo tien do(?= {CLAUSE}{{0,40}}\bcua )", Bond.UPON),
     _rule(rf"\btai (?={_MEETING})", Bond.UPON),
+    _rule(r"\b(?:trong |nhan |vao )?(?:dip )?(?=tet\b)", Bond.UPON),
+    _rule(rf"\b(?:trong vong|trong thoi han|thoi han|cham nhat(?: la| trong)?) {LENGTH}\b(?! (?:dau|cuoi|toi|qua|nam|thang|quy|\d))", Bond.AFTER_LENGTH),
 )  # fmt: skip
 AD_HOC = re.compile(r"\bdot xuat\b")
 # The document itself is signed or issued: its own day is the event. Of another document the name stands there.
@@ -77,18 +84,17 @@ OWN = re.compile(rf"{_ISSUE}(?: {_PAPER}nay)?|{_PAPER}nay {_ISSUE}|hom nay|nay")
 
 def events(plain: str) -> list[Event]:
     """Where events stand; they may overlap, the earlier rule is the closer one."""
-    found: list[Event] = []
-    taken = bytearray(len(plain))
-    for pattern, bond, firm in HEADS:
-        for match in pattern.finditer(plain):
-            if any(taken[match.start() : match.end()]):
-                continue
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            found.append(_event(plain, match, bond, firm))
+    cover = Cover(len(plain))
+    found = [
+        _event(plain, match, bond, firm)
+        for pattern, bond, firm in HEADS
+        for match in pattern.finditer(plain)
+        if cover.claim(*match.span())
+    ]
     found += [
-        Event(start=m.start(), end=m.end(), named=m.start(), bond=Bond.OCCURRENCE)
-        for m in AD_HOC.finditer(plain)
-        if not taken[m.start()]
+        Event(start=match.start(), end=match.end(), named=match.start(), bond=Bond.OCCURRENCE)
+        for match in AD_HOC.finditer(plain)
+        if cover.claim(*match.span())
     ]
     return sorted(found, key=lambda event: event.start)
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from domain.deadlines.cover import Cover
 from domain.deadlines.days import DAY, WEEKDAY, weekday_of
 from domain.deadlines.lengths import NUMBERS
 
-UNIT = r"(?P<unit>ngay|tuan|thang|quy|nam)"
+UNIT = r"(?P<unit>ngay|tuan|thang|quy(?! (?:dinh|che|trinh|hoach|uoc|mo|luat|tac|bao))|nam)"
 COUNT = r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|sau|chin)"
 TIMES = r"(?P<times>\d{1,2}|mot|hai|ba|bon)"
 
@@ -80,11 +81,8 @@ PLACES = {"thang": Place.MONTH, "quy": Place.QUARTER, "nam": Place.YEAR}
 
 def frequencies(plain: str) -> list[Frequency]:
     """Where something returns, in order; where two forms overlap the earlier rule wins."""
-    found: list[Frequency] = []
-    for rule in RULES:
-        for match in rule.finditer(plain):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(_frequency(match))
+    cover = Cover(len(plain))
+    found = [_frequency(match) for rule in RULES for match in rule.finditer(plain) if cover.claim(*match.span())]
     return sorted(found, key=lambda frequency: frequency.start)
 
 
@@ -113,11 +111,8 @@ def _number(written: str | None) -> int | None:
 
 def anchors(plain: str) -> list[Anchor]:
     """Where a day within a round is named, in order."""
-    found: list[Anchor] = []
-    for rule in ANCHORS:
-        for match in rule.finditer(plain):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(_anchor(match))
+    cover = Cover(len(plain))
+    found = [_anchor(match) for rule in ANCHORS for match in rule.finditer(plain) if cover.claim(*match.span())]
     return sorted(found, key=lambda anchor: anchor.start)
 
 

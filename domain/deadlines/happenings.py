@@ -12,7 +12,7 @@ from domain.deadlines.lengths import due_after
 from domain.deadlines.leads import Role
 from domain.deadlines.letters import Line
 from domain.deadlines.reference import Reference
-from domain.deadlines.terms import Term
+from domain.deadlines.terms import Row, Term
 
 LONGEST_NAME = 200
 SENTENCE_ENDS = re.compile(r"[;:()\[\]|?!\"*]|\.(?=\s|/|$)| - ")
@@ -32,36 +32,40 @@ class Happening:
 
 def happenings(line: Line, plain: str, points: Sequence[Term], reference: Reference, *, whole: bool) -> list[Happening]:
     """Every event of a text that a duty hangs on; they do not overlap."""
+    row = Row(tuple(points))
     found: list[Happening] = []
     for event in events(plain):
         if found and event.start < found[-1].end:
             continue
-        if any(term.start < event.start < term.end for term in points):
+        before = row.last_before(event.start)
+        if before and event.start < before.end:
             continue
-        end = _name_ends(plain, event, points, whole=whole)
-        found.append(_happening(line, plain, replace(event, end=end), points, reference))
+        end = _name_ends(plain, event, row, whole=whole)
+        if plain[event.named : end] == "co":
+            continue  # the "if any" of a list
+        if plain.startswith("tai ", event.start) and any(t.point.year for t in row.starting(event.start, end)):
+            continue  # the meeting of a written month is within that month
+        found.append(_happening(line, plain, replace(event, end=end), row, reference))
     return found
 
 
-def _name_ends(plain: str, event: Event, points: Sequence[Term], *, whole: bool) -> int:
+def _name_ends(plain: str, event: Event, row: Row, *, whole: bool) -> int:
     """The name goes to the end of its clause, but not into another time limit."""
     ends = SENTENCE_ENDS if whole else CLAUSE_ENDS
     limit = min(len(plain), event.named + LONGEST_NAME)
     stop = ends.search(plain, event.named, limit)
     end = stop.start() if stop else limit
-    for term in points:
-        if event.named < term.start < end and term.has(Role.BEFORE, Role.BY, Role.HOLD):
+    for term in row.starting(event.named + 1, end):
+        if term.has(Role.BEFORE, Role.BY, Role.HOLD):
             end = term.start
             break
     return max(event.named, event.named + len(plain[event.named : end].rstrip(" ,.;")))
 
 
-def _happening(line: Line, plain: str, event: Event, points: Sequence[Term], reference: Reference) -> Happening:
-    leading = tuple(
-        term for term in points if term.end <= event.start <= term.end + 2 and term.has(Role.FROM) and not term.onwards
-    )
-    begins = leading[-1].point.covers(reference) if leading else None
-    start = leading[-1].start if leading else event.start
+def _happening(line: Line, plain: str, event: Event, row: Row, reference: Reference) -> Happening:
+    leading = _leading(event, row)
+    begins = leading.point.covers(reference) if leading else None
+    start = leading.start if leading else event.start
     deadline = Deadline(
         kind=DeadlineKind.ON_OCCURRENCE if event.bond is Bond.OCCURRENCE else DeadlineKind.EVENT_RELATIVE,
         text=line.words(start, event.end),
@@ -69,10 +73,17 @@ def _happening(line: Line, plain: str, event: Event, points: Sequence[Term], ref
         trigger=line.words(event.named, event.end) or None,
         offset=_offset(event),
     )
-    due = _due(plain, event, points, reference, deadline.offset)
+    due = _due(plain, event, row, reference, deadline.offset)
     if due and not (deadline.start and deadline.start > due):
         deadline = replace(deadline, due=due, exclusive=event.bond is Bond.BEFORE)
-    return Happening(start=start, end=event.end, deadline=deadline, event=event, terms=leading)
+    return Happening(start=start, end=event.end, deadline=deadline, event=event, terms=(leading,) if leading else ())
+
+
+def _leading(event: Event, row: Row) -> Term | None:
+    """The from-term right before the event."""
+    term = row.last_before(event.start)
+    near = term and event.start <= term.end + 2 and term.has(Role.FROM) and not term.onwards
+    return term if near else None
 
 
 def _offset(event: Event) -> str | None:
@@ -83,14 +94,14 @@ def _offset(event: Event) -> str | None:
     return event.bond.value
 
 
-def _due(plain: str, event: Event, points: Sequence[Term], reference: Reference, offset: str | None) -> date | None:
+def _due(plain: str, event: Event, row: Row, reference: Reference, offset: str | None) -> date | None:
     """The day, where the event's own day is known: the document's issue, a written date, Tết."""
     if event.bond is Bond.BEFORE:
-        day = occasions.lunar_new_year(plain[event.named : event.end], reference)
+        day = occasions.new_year(plain[event.named : event.end], reference)
         return day - timedelta(days=1) if day else None
     if not event.length or not offset or event.length.unit == "hour":
         return None
-    day = _event_day(plain, event, points, reference)
+    day = _event_day(plain, event, row, reference)
     if day is None:
         return None
     from domain.calendar import Calendar  # the holidays of a country are slow to load
@@ -98,9 +109,9 @@ def _due(plain: str, event: Event, points: Sequence[Term], reference: Reference,
     return due_after(offset, day, Calendar())
 
 
-def _event_day(plain: str, event: Event, points: Sequence[Term], reference: Reference) -> date | None:
-    for term in points:
-        if term.point.start <= event.named < term.point.end and term.point.kind is DeadlineKind.DATE:
-            window = term.point.covers(reference)
-            return window.first if window else None
+def _event_day(plain: str, event: Event, row: Row, reference: Reference) -> date | None:
+    term = row.last_before(event.named + 1)
+    if term and event.named < term.point.end and term.point.kind is DeadlineKind.DATE:
+        window = term.point.covers(reference)
+        return window.first if window else None
     return reference.day if is_own_issue(plain[event.named : event.end]) else None

@@ -52,7 +52,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.BY, re.compile(r"\b(?:han cuoi(?: cung)?|han chot|han nop|han hoan thanh|deadline|han)(?: (?:la|den))?:? $")),
     (Role.IN, re.compile(r"\b(?:ngay )?(?:trong|vao)(?: (?:khoang|vong|suot|dip|pham vi|thoi gian|\d\d?)){0,2} $")),
     (Role.IN, re.compile(r"\b(?:dung|nhan)?(?: ?\bdip) $|\bca $|\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)"
-                         r"(?: [a-z]{2,12}){0,4} $|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
+                         r"(?: [a-z]{2,12}){0,6} $|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
     (Role.SPAN, re.compile(r"\b(?:giai doan|thoi ky)(?: nam)? $")),
 )  # fmt: skip
 TIME = re.compile(
@@ -70,14 +70,16 @@ VERB = re.compile(rf"\b(?:{_VERBS}|xong|ket thuc|dien ra|muc tieu)(?: xong)?[:,]
 NAME = re.compile(r"\b(?:ngay|dip|le|ky niem|quoc khanh|phien|hop|thuong ky|\()(?: |(?<=\())$")
 
 
-def lead_before(plain: str, start: int) -> Lead:
-    """The lead of a point that starts at `start`."""
+def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
+    """The lead of a point that starts at `start`; nothing before `floor` is looked at."""
     roles: set[Role] = set()
     edge: str | None = None
     at: time | None = None
     labelled = verb = False
     for _ in range(STEPS):
-        before = plain[max(0, start - REACH) : start]
+        before = plain[max(floor, start - REACH) : start]
+        if not before.strip():
+            break
         if matched := TIME.search(before):
             at = at or _time(matched)
         elif matched := EDGE.search(before):

@@ -1,11 +1,13 @@
 """Lengths of time after an event, counted as the Civil Code 2015 counts (articles 147 and 148)."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-
 from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.calendar import Calendar
 
 NUMBERS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "_nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,

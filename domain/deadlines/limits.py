@@ -33,6 +33,8 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
             return phrase.periodic or bool(OPENS.search(before) or DOES.search(before))
         case Rank.EVENT:
             return _event_limits(phrase, before)
+        case Rank.CONTINUOUS:
+            return not before.strip(" -+*.")
         case _:
             return False
 

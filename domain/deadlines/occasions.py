@@ -31,6 +31,19 @@ def lunar_new_year(event: str, reference: Reference) -> date | None:
     return coming[0] if coming else None
 
 
+NEW_YEAR = re.compile(r"(?:dip )?tet duong lich ?(?:nam )?(?P<year>20\d\d)?")
+
+
+def new_year(event: str, reference: Reference) -> date | None:
+    """The first day of the year, lunar or not, where `event` is that and its year is written or follows."""
+    matched = NEW_YEAR.fullmatch(event.strip())
+    if not matched:
+        return lunar_new_year(event, reference)
+    if matched["year"]:
+        return date(int(matched["year"]), 1, 1)
+    return date(reference.day.year + 1, 1, 1) if reference.day else None
+
+
 def _named(year: int, stem: str, branch: str) -> bool:
     """Whether a lunar year bears the name: Ất Tỵ is 2025."""
     place = (year - CYCLE_START) % 60

@@ -10,7 +10,7 @@ from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Term
 
 ONE_DAY = timedelta(days=1)
-OPENED = (DeadlineKind.MONTH, DeadlineKind.YEAR)
+EDGED = (DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR)
 
 
 def single(term: Term, reference: Reference, text: str) -> Deadline:
@@ -22,8 +22,8 @@ def single(term: Term, reference: Reference, text: str) -> Deadline:
     if term.onwards or (term.has(Role.FROM, Role.AFTER) and not term.has(Role.BEFORE, Role.BY)):
         first = window.last + ONE_DAY if term.has(Role.AFTER) else window.first
         return replace(plain, kind=DeadlineKind.PERIOD, start=first)
-    if term.lead.edge in ("dau", "giua"):
-        return _on_edge(plain, term, window)
+    if term.lead.edge and term.lead.edge != "het":
+        return _on_edge(plain, term, window, reference)
     if term.has(Role.BEFORE):
         return _before(plain, window.last if term.lead.edge else window.first)
     if term.has(Role.NOW_TO):
@@ -40,15 +40,29 @@ def _before(plain: Deadline, day: date) -> Deadline:
     return replace(plain, due=day - ONE_DAY, exclusive=True)
 
 
-def _on_edge(plain: Deadline, term: Term, window: Window) -> Deadline:
-    """The beginning is the first day, the middle the 15th or 30 June (Civil Code 2015, article 146)."""
-    if plain.kind not in OPENED:
+def _on_edge(plain: Deadline, term: Term, window: Window, reference: Reference) -> Deadline:
+    """The beginning is the first day, the middle the 15th or 30 June, the end the last (Civil Code 2015, article 146).
+
+    Of quarters the law knows the end alone, of weeks nothing.
+    """
+    edge, starts = term.lead.edge, None
+    if plain.kind not in EDGED or (plain.kind is DeadlineKind.QUARTER and edge != "cuoi"):
         return plain
-    day = window.first
-    if term.lead.edge == "giua":
-        day = day.replace(day=15) if plain.kind is DeadlineKind.MONTH else day.replace(month=6, day=30)
-    plain = replace(plain, kind=DeadlineKind.DATE)
-    return _before(plain, day) if term.has(Role.BEFORE) else replace(plain, due=day)
+    day = window.last
+    if edge != "cuoi":
+        plain = replace(plain, kind=DeadlineKind.DATE)
+        middle = (
+            window.first.replace(day=15)
+            if window.first.month == window.last.month
+            else window.first.replace(month=6, day=30)
+        )
+        day = middle if edge == "giua" else window.first
+    if reference.day and day < reference.day and not term.point.year:
+        return plain  # this beginning is over, and no other was named
+    if term.has(Role.NOW_TO):
+        starts = reference.day
+        plain = replace(plain, kind=DeadlineKind.PERIOD)
+    return _before(plain, day) if term.has(Role.BEFORE) else replace(plain, start=starts, due=day)
 
 
 def span(first: Term, last: Term, reference: Reference, text: str) -> Deadline:
@@ -61,10 +75,7 @@ def span(first: Term, last: Term, reference: Reference, text: str) -> Deadline:
     if opens is None or closes is None or last.lead.edge in ("dau", "giua") or first.lead.edge == "giua":
         return plain
     start = opens.last if first.lead.edge in ("cuoi", "het") else opens.first
-    if last.has(Role.BEFORE):
-        plain = _before(plain, closes.first)
-    else:
-        plain = replace(plain, due=closes.last)
+    plain = _before(plain, closes.first) if last.has(Role.BEFORE) else replace(plain, due=closes.last)
     return replace(plain, start=start) if plain.due and start <= plain.due else replace(plain, due=None)
 
 

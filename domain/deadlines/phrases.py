@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from domain.deadlines import happenings, periods, rounds
 from domain.deadlines.citations import without_citations
+from domain.deadlines.cover import Cover
 from domain.deadlines.deadline import Deadline, DeadlineKind
 from domain.deadlines.events import Event
 from domain.deadlines.leads import Role
@@ -57,11 +58,13 @@ def phrases(line: Line, reference: Reference, *, whole: bool) -> list[Phrase]:
     plain = without_citations(line.plain)
     points = terms(plain, reference)
     hung = happenings.happenings(line, plain, points, reference, whole=whole)
-    points = [term for term in points if not any(h.start < term.end and term.start < h.end for h in hung)]
-    returning = rounds.rounds(line, plain, points)
-    points = [term for term in points if not any(r.start < term.end and term.start < r.end for r in returning)]
-    found = [_hanging(h) for h in hung]
-    found += [_returning(r) for r in returning if not any(h.start < r.end and r.start < h.end for h in hung)]
+    cover = Cover(len(plain))
+    for happening in hung:
+        cover.take(happening.start, happening.end)
+    points = [term for term in points if not cover.touches(term.start, term.end)]
+    returning = [found for found in rounds.rounds(line, plain, points) if cover.claim(found.start, found.end)]
+    points = [term for term in points if not cover.touches(term.start, term.end)]
+    found = [_hanging(happening) for happening in hung] + [_returning(round_) for round_ in returning]
     found += _bounded(line, plain, points, reference)
     return sorted(found, key=lambda phrase: phrase.start)
 

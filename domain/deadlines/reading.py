@@ -10,6 +10,7 @@ from domain.deadlines.phrases import Phrase, Rank, phrases
 from domain.deadlines.reference import Reference
 
 TRIMMED = " .,;:()[]*\"'-"
+YEARS = (DeadlineKind.YEAR, DeadlineKind.PERIOD)  # how long a round goes on
 NARROW = (DeadlineKind.DATE, DeadlineKind.WEEK, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF_YEAR)
 
 
@@ -31,6 +32,8 @@ def read(text: str, reference: Reference) -> Deadline:
     found = [p for p in phrases(line, reference, whole=True) if p.rank is not Rank.BARE or _is_all(line, p)]
     if not found:
         return NO_DEADLINE
+    if any(phrase.rank is Rank.ROUND for phrase in found):
+        found = [phrase for phrase in found if phrase.deadline.kind not in YEARS]
     rank = min(phrase.rank for phrase in found)
     return _one([phrase for phrase in found if phrase.rank is rank])
 

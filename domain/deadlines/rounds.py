@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.deadlines import recurring
+from domain.deadlines.cover import Cover
 from domain.deadlines.deadline import Deadline, DeadlineKind
 from domain.deadlines.frequencies import Anchor, Frequency, Place, anchors, frequencies
 from domain.deadlines.leads import Role, lead_before
@@ -48,29 +49,23 @@ class Round:
 
 def rounds(line: Line, plain: str, points: Sequence[Term]) -> list[Round]:
     """Every recurring deadline of a text."""
-    often = [f for f in frequencies(plain) if not _inside(f, points)]
+    cover, dated = Cover(len(plain)), Cover(len(plain))
+    for term in points:
+        cover.take(term.point.start, term.end)
+        if term.point.dated:
+            dated.take(term.point.start, term.end)
+    often = [frequency for frequency in frequencies(plain) if not cover.touches(frequency.start, frequency.start + 1)]
+    for frequency in often:
+        dated.take(frequency.start, frequency.end)
     yearless = [term for term in points if term.point.year is None and term.point.dated]
-    days = _days(plain, [*(term for term in points if term.point.dated), *often])
+    days = [_day(plain, anchor) for anchor in anchors(plain) if not dated.touches(anchor.start, anchor.start + 1)]
     clusters = _clusters(plain, sorted([*often, *days, *yearless], key=lambda item: item.start))
     return [found for cluster in clusters if (found := _round(line, cluster))]
 
 
-def _inside(item: Frequency | Anchor, others: Sequence[Term | Frequency]) -> bool:
-    return any(item.start < other.end and _core(other) < item.end for other in others)
-
-
-def _core(item: Term | Frequency) -> int:
-    return item.point.start if isinstance(item, Term) else item.start
-
-
-def _days(plain: str, others: Sequence[Term | Frequency]) -> list[Day]:
-    found: list[Day] = []
-    for anchor in anchors(plain):
-        if _inside(anchor, others):
-            continue
-        lead = lead_before(plain, anchor.start)
-        found.append(Day(start=lead.start, end=anchor.end, anchor=anchor, eve=lead.has(Role.BEFORE) and not lead.at))
-    return found
+def _day(plain: str, anchor: Anchor) -> Day:
+    lead = lead_before(plain, anchor.start)
+    return Day(start=lead.start, end=anchor.end, anchor=anchor, eve=lead.has(Role.BEFORE) and not lead.at)
 
 
 def _clusters(plain: str, items: Sequence[Item]) -> list[list[Item]]:
@@ -102,6 +97,8 @@ def _round(line: Line, cluster: Sequence[Item]) -> Round | None:
     points = tuple(item for item in cluster if isinstance(item, Term))
     recurrence = recurring.rule(often, points, days)
     start, end = cluster[0].start, cluster[-1].end
+    if line.plain.count("(", start, end) > line.plain.count(")", start, end) and line.plain.startswith(")", end):
+        end += 1
     deadline = Deadline(kind=DeadlineKind.RECURRING, text=line.words(start, end), recurrence=recurrence)
     return Round(
         start=start,

@@ -1,6 +1,7 @@
 """Terms: the points of a text with what leads to them and what follows, in order."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from domain.deadlines import days, months, weeks
@@ -17,6 +18,7 @@ _LIST_ENDS = r"(?= ?(?:$|[.;:)\]|,\-]|va |den |hoac |(?:hang|moi) nam))"
 MORE_MONTHS = re.compile(rf"{_JOIN}(?P<first>{MONTH}{OF_YEAR}){_LIST_ENDS}")
 MORE_QUARTERS = re.compile(rf"{_JOIN}(?P<first>{QUARTER}{OF_YEAR}){_LIST_ENDS}")
 EARLIER_DAY = re.compile(rf"(?<![\w/.])(?:ngay )?{DAY} ?(?:-|,|va|den|toi)(?: het)? ?$")
+SHARED = frozenset((Role.BEFORE, Role.BY))
 ONWARDS = re.compile(r"(?: tro di| ve sau|,? (?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep)(?: nua)?)\b")
 
 
@@ -39,17 +41,42 @@ class Term:
         return bool(self.lead.roles or self.lead.at or self.lead.labelled)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The terms of a text in order, and quick ways to those about a place."""
+
+    terms: tuple[Term, ...]
+
+    def starting(self, start: int, end: int) -> tuple[Term, ...]:
+        """Those that start from `start` on and before `end`."""
+        return self.terms[self._place(start) : self._place(end)]
+
+    def last_before(self, place: int) -> Term | None:
+        """The last that starts before a place."""
+        index = self._place(place)
+        return self.terms[index - 1] if index else None
+
+    def _place(self, start: int) -> int:
+        return bisect_left(self.terms, start, key=lambda term: term.start)
+
+
 def terms(plain: str, reference: Reference) -> list[Term]:
     """Every calendar point of a plain text with its lead; they do not overlap."""
     found: list[Term] = []
     for point in _points(plain, reference):
-        lead = lead_before(plain, point.start)
-        floor = found[-1].end if found else 0
-        lead = replace(lead, start=max(lead.start, floor))
+        before = found[-1] if found else None
+        lead = lead_before(plain, point.start, before.end if before else 0)
+        if before and not lead.roles and _goes_on(plain, before, point, lead):
+            lead = replace(lead, roles=before.lead.roles & SHARED)
         onwards = ONWARDS.match(plain, point.end)
         end = onwards.end() if onwards else point.end
         found.append(Term(start=lead.start, end=end, point=point, lead=lead, onwards=bool(onwards)))
     return found
+
+
+def _goes_on(plain: str, before: Term, point: Point, lead: Lead) -> bool:
+    """Whether a point only goes on with a list: before 10/6 and 10/12."""
+    return before.point.kind is point.kind and plain[before.end : lead.start].strip() in (",", "va", "hoac")
 
 
 def _points(plain: str, reference: Reference) -> list[Point]:

@@ -4,11 +4,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from domain.deadlines.days import SEPARATOR, YEAR, century
+from domain.deadlines.days import MONTH, SEPARATOR, YEAR, century
 from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.points import NEAR_DAYS, Point, Rule, Window
 from domain.deadlines.reference import Reference
 
+OF_YEAR = rf"(?:(?:,? nam |{SEPARATOR}){YEAR})?"
 NEXT = ("sau", "toi", "tiep theo", "ke tiep")
 WHICH = r"(?P<which>nay|sau|toi|tiep theo|ke tiep)(?! (?:khi|do|day|nam))"
 
@@ -68,6 +69,15 @@ def _relative_months(match: re.Match[str], reference: Reference) -> Point:
     return _point(match, kind, Window(first=first, last=date(year, last, monthrange(year, last)[1])))
 
 
+def _relative(match: re.Match[str], reference: Reference) -> Point:
+    return _relative_year(match, reference) if match["unit"] == "nam" else _relative_months(match, reference)
+
+
+def _week_of_month(match: re.Match[str], _: Reference) -> Point:
+    """Nobody says whether a week that two months share counts."""
+    return _point(match, DeadlineKind.WEEK, None)
+
+
 def _relative_year(match: re.Match[str], reference: Reference) -> Point:
     year = reference.day.year if reference.day else reference.year
     if year is None:
@@ -87,5 +97,20 @@ RULES = (
     ),
     Rule("tuan", re.compile(rf"\btuan {WHICH}\b"), _relative_week),
     Rule("", re.compile(rf"\b(?P<unit>thang|quy) {WHICH}\b"), _relative_months),
+    Rule(
+        "",
+        re.compile(
+            r"(?:(?<=\bdau )|(?<=\bgiua )|(?<=\bcuoi )|(?<=\bhet ))(?P<unit>thang|quy|nam)(?P<which>)\b"
+            r"(?! (?:\d|nay|sau|toi|tiep|ke tiep|hoc|tai chinh|[iv]+\b))"
+        ),
+        _relative,
+    ),
+    Rule(
+        "tuan",
+        re.compile(
+            rf"\btuan (?:thu )?(?:[1-5]|nhat|hai|ba|bon|tu|dau|cuoi)(?: tien| cung)?(?: cua)? thang {MONTH}{OF_YEAR}\b"
+        ),
+        _week_of_month,
+    ),
     Rule("nam", re.compile(r"\bnam (?P<which>nay|sau|toi|tiep theo|ke tiep)\b"), _relative_year),
 )
