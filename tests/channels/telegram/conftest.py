@@ -1,0 +1,51 @@
+"""One fake Telegram for all tests here, empty before each."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.telegram import TelegramChannel
+from tests.channels.telegram.desk import NOW
+from tests.fake_bot_api import Control, FakeBotApi
+
+
+@pytest.fixture(scope="session")
+def running_api() -> Iterator[FakeBotApi]:
+    """The process."""
+    api = FakeBotApi.launch()
+    yield api
+    api.end()
+
+
+@pytest.fixture
+async def api(running_api: FakeBotApi) -> FakeBotApi:
+    """The process, in which nothing was ever said."""
+    await running_api.control.reset()
+    return running_api
+
+
+@pytest.fixture
+def control(api: FakeBotApi) -> Control:
+    """The hands of the test."""
+    return api.control
+
+
+@pytest.fixture
+async def channel(api: FakeBotApi) -> AsyncIterator[TelegramChannel]:
+    """Our channel, which waits no longer than a test can bear."""
+    telegram = TelegramChannel(
+        api.token,
+        clock=lambda: datetime.now(UTC),
+        api_base=api.base,
+        menu={"trogiup": "Cách dùng"},
+        patience=(0.05, 0.2),
+    )
+    yield telegram
+    await telegram.close()
+
+
+@pytest.fixture
+def reader() -> TelegramChannel:
+    """A channel that only reads, and reaches nothing."""
+    return TelegramChannel("4242:AAcanaryTokenThatMustNeverBeSeenAnywhere", clock=lambda: NOW)

@@ -1,0 +1,115 @@
+"""The token is in no reason, no exception and no log line, whatever goes wrong."""
+
+import io
+import logging
+import traceback
+from collections.abc import Iterator
+
+import pytest
+
+from bot.telegram import Redact, TelegramChannel, WrongToken, guard
+from domain.messages import RemoteFile
+from scheduler.channel import DeliveryError
+from tests.channels.telegram.desk import NOW, Journal, listening, outgoing
+from tests.fake_bot_api import TOKEN, Control
+
+CANARY = TOKEN.partition(":")[2]
+FAULTS = ["drop", "lost", "cut_json", "html_502", "error", "reset"]
+
+
+@pytest.fixture
+def log(channel: TelegramChannel) -> Iterator[io.StringIO]:
+    """All that is logged, by us and by every library, through a guarded root logger."""
+    lines = io.StringIO()
+    root, handler = logging.getLogger(), logging.StreamHandler(lines)
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    guard(root, channel.redact)
+    yield lines
+    root.removeHandler(handler)
+    root.removeFilter(channel.redact)
+    root.setLevel(level)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_no_fault_of_sending_or_fetching_shows_the_token(
+    channel: TelegramChannel, control: Control, log: io.StringIO, fault: str
+) -> None:
+    await control.fault(fault, times=9)
+    file = RemoteFile(name="a", media_type="a/b", size=1, reference="F")
+    for failing in (channel.send(outgoing(55), None), channel.fetch(file), channel.introduce()):
+        with pytest.raises(DeliveryError) as caught:
+            await failing
+        logging.getLogger("anything").error("failed", exc_info=caught.value)
+        assert CANARY not in caught.value.reason
+        assert CANARY not in "".join(traceback.format_exception(caught.value))
+    assert log.getvalue()
+    assert CANARY not in log.getvalue()
+
+
+async def test_no_refused_connection_and_no_missing_file_shows_it(
+    channel: TelegramChannel, control: Control, log: io.StringIO
+) -> None:
+    gone = (await control.document(55, 55, "a", b"a"))["document"]["file_id"]
+    await control.fault("error", method="getFile", code=404, description="Not Found")
+    await control.refuse()
+    for failing in (
+        channel.send(outgoing(55), None),
+        channel.fetch(RemoteFile(name="a", media_type="a/b", size=1, reference=gone)),
+    ):
+        with pytest.raises(DeliveryError) as caught:
+            await failing
+        assert CANARY not in "".join(traceback.format_exception(caught.value))
+    await control.accept()
+    assert CANARY not in log.getvalue()
+
+
+async def test_no_failing_poll_shows_it(channel: TelegramChannel, control: Control, log: io.StringIO) -> None:
+    await control.refuse()
+    async with listening(channel, Journal()) as journal:
+        await control.until(99, wait=0.2)
+        await control.accept()
+        for fault in FAULTS:
+            await control.fault(fault, method="getUpdates")
+        await control.say(55, 55, "12 xong")
+        await journal.until(1)
+    assert "trying again" in log.getvalue()
+    assert CANARY not in log.getvalue()
+
+
+async def test_a_journal_that_repeats_the_token_is_blacked_out(
+    channel: TelegramChannel, control: Control, log: io.StringIO
+) -> None:
+    async def fails(updates: object) -> None:
+        raise OSError(f"cannot write {TOKEN}")
+
+    await control.say(55, 55, "12 xong")
+    async with listening(channel, fails):
+        await control.until(99, wait=0.3)
+    assert "cannot write <token>" in log.getvalue()
+
+
+def test_a_wrong_token_is_not_repeated() -> None:
+    with pytest.raises(WrongToken) as caught:
+        TelegramChannel("my-secret token", clock=lambda: NOW)
+    assert "my-secret" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("written", [TOKEN, TOKEN.replace(":", "%3A"), CANARY])
+def test_every_way_of_writing_it_is_blacked_out(written: str) -> None:
+    assert CANARY not in Redact(TOKEN)(f"POST https://api.telegram.org/bot{written}/sendMessage")
+
+
+def test_a_guarded_log_blacks_out_arguments_and_tracebacks() -> None:
+    lines = io.StringIO()
+    logger, handler = logging.Logger("test"), logging.StreamHandler(lines)
+    logger.addHandler(handler)
+    guard(logger, Redact(TOKEN))
+    try:
+        raise OSError(TOKEN)
+    except OSError:
+        logger.exception("while asking %s", f"https://x/bot{TOKEN}/getMe")
+    assert CANARY not in lines.getvalue()
+    assert "while asking https://x/bot<token>/getMe" in lines.getvalue()
+    assert "OSError: <token>" in lines.getvalue()
