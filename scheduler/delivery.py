@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -63,6 +64,8 @@ class Delivery:
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
         self._under_way: set[str] = set()
         self._swept_at = float("-inf")
+        self._stopping = False
+        self._finished = Waking()
         self.waking = Waking()
 
     async def recover(self) -> None:
@@ -79,22 +82,27 @@ class Delivery:
                 wait = await self._start_sends(sends)
                 await self.waking.wait(wait)
 
+    def stop_sending(self) -> None:
+        """Claim nothing more; what is owed stays in the outbox for the next start."""
+        self._stopping = True
+
     async def drain(self, seconds: float) -> None:
-        """Wait for the sends under way; what is not under way stays in the outbox."""
-        deadline = self._steady() + seconds
-        while self._under_way and self._steady() < deadline:
-            await self.waking.wait(deadline - self._steady())
+        """Wait for the sends under way."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._under_way:
+                    await self._finished.wait(SWEEP_EVERY)
 
     async def _start_sends(self, sends: asyncio.TaskGroup) -> float:
         """Claim what may go now and start sending it; seconds until it is worth looking again."""
         wait = SWEEP_EVERY
         claimed: list[Owed] = []
         async with self._database.unit_of_work() as work:
-            await self._sweep(work)
+            changed = await self._sweep(work)
             now = self._clock()
             for owed in await work.outbox.sendable(self._channels, now, limit=200):
                 lane, pace = owed.message.address.lane, self._paces[owed.message.address.channel]
-                if lane in self._under_way or len(self._under_way) >= MOST_AT_ONCE:
+                if self._stopping or lane in self._under_way or len(self._under_way) >= MOST_AT_ONCE:
                     continue
                 group, steady = self._is_group(lane), self._steady()
                 delay = pace.delay(lane, group=group, now=steady)
@@ -105,20 +113,22 @@ class Delivery:
                     self._under_way.add(lane)
                     claimed.append(owed)
             due = await work.outbox.next_due(now)
-            await work.commit()
+            if claimed or changed:
+                await work.commit()
         for owed in claimed:
             sends.create_task(self._send(owed))
         return min(wait, max(0.05, (due - now).total_seconds())) if due else wait
 
-    async def _sweep(self, work: UnitOfWork) -> None:
-        """Look after every row that is neither ready nor final."""
+    async def _sweep(self, work: UnitOfWork) -> bool:
+        """Look after every row that is neither ready nor final; whether one changed. A commit wakes this loop, so
+        nothing is committed where nothing changed."""
         now = self._clock()
-        await work.outbox.resend_uncertain(now, MOST_RESENDS)
-        if self._steady() - self._swept_at < SWEEP_EVERY:
-            return
-        self._swept_at = self._steady()
-        await work.outbox.expire(now)
-        await work.outbox.distrust_unfinished(now, before=now - LEASE)
+        changed = await work.outbox.resend_uncertain(now, MOST_RESENDS)
+        if self._steady() - self._swept_at >= SWEEP_EVERY:
+            self._swept_at = self._steady()
+            changed += await work.outbox.expire(now)
+            changed += await work.outbox.distrust_unfinished(now, before=now)
+        return changed > 0
 
     async def _send(self, owed: Owed) -> None:
         lane = owed.message.address.lane
@@ -126,6 +136,7 @@ class Delivery:
             await self._write_down(owed, await self._try(owed))
         finally:
             self._under_way.discard(lane)
+            self._finished.wake()
             self.waking.wake()
 
     async def _try(self, owed: Owed) -> str | DeliveryError:

@@ -6,6 +6,7 @@ Parsing is per update and after journalling, so that one that cannot be read sto
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from domain.messages import ChatChange, ChatEvent, Incoming
@@ -43,6 +44,8 @@ class Intake:
         self._database, self._channels, self._office = database, channels, office
         self._clock, self._read_file = clock, read_file
         self._under_way: set[str] = set()
+        self._stopping = False
+        self._finished = Waking()
         self.waking = Waking()
 
     async def journal(self, updates: Sequence[Update]) -> None:
@@ -60,14 +63,21 @@ class Intake:
                 async with self._database.unit_of_work() as work:
                     entries = await work.inbox.waiting(self._clock())
                 for entry in entries:
-                    if entry.lane not in self._under_way:
+                    if entry.lane not in self._under_way and not self._stopping:
                         self._under_way.add(entry.lane)
                         handling.create_task(self._take(entry))
                 await self.waking.wait(LOOK_EVERY)
 
-    @property
-    def idle(self) -> bool:
-        return not self._under_way
+    def stop_taking(self) -> None:
+        """Begin nothing new; what waits in the inbox waits for the next start."""
+        self._stopping = True
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is being handled."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._under_way:
+                    await self._finished.wait(LOOK_EVERY)
 
     async def _take(self, entry: InboxEntry) -> None:
         try:
@@ -78,6 +88,7 @@ class Intake:
             await self._set_back(entry, error)
         finally:
             self._under_way.discard(entry.lane)
+            self._finished.wake()
             self.waking.wake()
 
     async def _handle(self, entry: InboxEntry) -> None:

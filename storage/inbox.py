@@ -57,9 +57,18 @@ class Inbox:
         row.attempts, row.next_at, row.error = row.attempts + 1, next_at, error
         await self._session.flush()
 
-    async def of_channel(self, channel: str) -> Sequence[InboxEntry]:
-        query = select(InboxRow).where(InboxRow.channel == channel).order_by(col(InboxRow.id))
-        return [_entry(row) for row in await self._session.exec(query)]
+    async def in_lane(self, lane: str, limit: int) -> Sequence[InboxEntry]:
+        """The newest updates of one conversation, oldest first."""
+        query = select(InboxRow).where(InboxRow.lane == lane).order_by(col(InboxRow.id).desc()).limit(limit)
+        return [_entry(row) for row in reversed((await self._session.exec(query)).all())]
+
+    async def count_in(self, lane: str) -> int:
+        return (await self._session.exec(select(func.count()).where(InboxRow.lane == lane))).one()
+
+    async def unfinished(self, channel: str) -> int:
+        """How many updates of a channel wait to be handled."""
+        query = select(func.count()).where(InboxRow.channel == channel, InboxRow.state == "new")
+        return (await self._session.exec(query)).one()
 
     async def counts(self) -> dict[str, int]:
         query = select(InboxRow.state, func.count()).group_by(InboxRow.state)

@@ -143,12 +143,14 @@ class Outbox:
         await self._session.flush()
         return len(rows)
 
-    async def expire(self, now: datetime) -> None:
-        await self._session.exec(
+    async def expire(self, now: datetime) -> int:
+        """End what is too late to be of use; how many."""
+        done = await self._session.exec(
             update(OutboxRow)
             .where(col(OutboxRow.state) == "ready", col(OutboxRow.expires_at) <= now)
             .values(state="expired", error="too late to be of use")
         )
+        return int(done.rowcount)
 
     async def cancel(self, keys: Iterable[str]) -> int:
         """Withdraw messages that were not sent yet."""
@@ -207,18 +209,29 @@ class Outbox:
         )
         return (await self._session.exec(query)).one()
 
-    async def sent_on(self, channel: str) -> Sequence[Owed]:
+    async def sent_in(self, lane: str, limit: int) -> Sequence[Owed]:
+        """The newest sent messages of one conversation, oldest first."""
         query = (
             select(OutboxRow)
-            .where(OutboxRow.channel == channel, OutboxRow.state == "sent")
-            .order_by(col(OutboxRow.sent_at), col(OutboxRow.id))
+            .where(OutboxRow.lane == lane, OutboxRow.state == "sent")
+            .order_by(col(OutboxRow.sent_at).desc(), col(OutboxRow.id).desc())
+            .limit(limit)
         )
-        return [_owed(row) for row in await self._session.exec(query)]
+        return [_owed(row) for row in reversed((await self._session.exec(query)).all())]
 
     async def undelivered(self) -> Sequence[Owed]:
         """The exception list: what did not arrive, or may not have."""
         query = select(OutboxRow).where(col(OutboxRow.state).in_(("held", "dead", "expired", "uncertain")))
         return [_owed(row) for row in await self._session.exec(query.order_by(col(OutboxRow.id)))]
+
+    async def count_sent(self, lane: str) -> int:
+        query = select(func.count()).where(OutboxRow.lane == lane, OutboxRow.state == "sent")
+        return (await self._session.exec(query)).one()
+
+    async def unfinished(self, channel: str) -> int:
+        """How many messages of a channel are still on their way."""
+        query = select(func.count()).where(OutboxRow.channel == channel, col(OutboxRow.state).in_(OPEN))
+        return (await self._session.exec(query)).one()
 
     async def counts(self) -> dict[str, int]:
         query = select(OutboxRow.state, func.count()).group_by(OutboxRow.state)

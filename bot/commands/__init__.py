@@ -4,6 +4,7 @@ import typer
 
 from bot.commands.deadline import deadline
 from bot.commands.import_ import import_
+from bot.commands.run import run
 from bot.commands.understand import understand
 
 app = typer.Typer(
@@ -15,4 +16,5 @@ app = typer.Typer(
 )
 app.command()(deadline)
 app.command(name="import")(import_)
+app.command()(run)
 app.command()(understand)

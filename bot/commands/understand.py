@@ -48,7 +48,8 @@ def _answer(row: dict[str, Any]) -> dict[str, Any]:
         "id": row.get("id"),
         "decision": reading.decision,
         "statements": [
-            {"intent": s.intent, "task": s.task, "percent": s.percent, "date_text": s.date_text} for s in reading.statements
+            {"intent": s.intent, "task": s.task, "percent": s.percent, "date_text": s.date_text}
+            for s in reading.statements
         ],
         "candidates": list(reading.candidates),
     }

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from storage.columns import UtcTime
 
 revision = "0001"

@@ -1,0 +1,17 @@
+"""What the command line says when something is wrong: a sentence on standard error, and nothing else."""
+
+from zoneinfo import ZoneInfo
+
+import typer
+
+from texts.render import Texts
+from texts.split import plain
+
+
+def complain(name: str, **values: object) -> None:
+    """Print a macro of texts/vi/complaints.j2. Settings may be unreadable at this point, so none are needed."""
+    typer.echo(plain(words().say("complaints", name=name, values=values)), err=True)
+
+
+def words() -> Texts:
+    return Texts("vi", "", ZoneInfo("Asia/Ho_Chi_Minh"))
