@@ -41,12 +41,21 @@ def merge(rulings: list[Ruling]) -> Verdict:
     chief = min(rows, key=lambda row: _RANK.index(row.intent))
     same = [row for row in rows if row.intent is chief.intent]
     decision = Decision.CONFIRM if any(row.decision is Decision.CONFIRM for row in same) else chief.decision
+    if chief.intent is Intent.BLOCKED and _explained(rows):
+        decision = Decision.APPLY
     if changes and _doubt(rows, intents):
         decision = Decision.CONFIRM
     if chief.code == "mistake" and Intent.PROGRESS in intents:
         decision = Decision.APPLY
     percent = next((row.percent for row in rows if row.percent is not None), None)
     return replace(chief, decision=decision, percent=percent)
+
+
+def _explained(rows: list[Verdict]) -> bool:
+    """Whether a bare "vướng" stands beside its reason or beside the help it needs."""
+    codes = [row.code for row in rows]
+    reasons = [row for row in rows if row.code not in ("hindrance", "help_asked")]
+    return "hindrance" in codes and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
 
 
 def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
@@ -62,6 +71,8 @@ def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence that only stands beside."""
     codes = [ruling.row.code for ruling in rulings]
     done = [index for index, ruling in enumerate(rulings) if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY]
+    if "not_yet" in codes or "denied" in codes:
+        return [ruling for ruling in rulings if ruling.row.code != "hedged"]
     if not done:
         return rulings
     return [

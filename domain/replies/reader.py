@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from domain.replies.deciding import CHANGES, Ruling, merge, rule
 from domain.replies.facts import Facts, cause, facts, reason, remark, unit
-from domain.replies.marks import Amount, ChatDay, Mark, Pointer
+from domain.replies.marks import Amount, Mark, Pointer
 from domain.replies.normalise import LONGEST, clean, forms, unquoted
 from domain.replies.reading import Because, Context, ContextKind, Decision, Intent, Reading, Statement
 from domain.replies.references import point, resolve
@@ -53,15 +53,12 @@ def _reading(intent: Intent, task: int | None, decision: Decision, code: str) ->
 
 def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
     """The marks with what the context tells of them: the rest of one task is a part of it, 2/3 of a progress a share."""
-    past = any(mark.tag in (Tag.DID, Tag.ALREADY) for mark in marks)
     result: list[Mark] = []
     for mark in marks:
         if mark.tag is Tag.REST and len(context.items) < 2:
             mark = replace(mark, tag=Tag.REMAIN)
         elif mark.tag is Tag.PAIR and isinstance(mark.value, tuple) and context.kind is ContextKind.ASKED_PROGRESS:
             mark = replace(mark, tag=Tag.PERCENT, value=Amount(round(100 * mark.value[0] / mark.value[1])))
-        elif mark.tag is Tag.DAY and past and isinstance(mark.value, ChatDay) and mark.value.behind:
-            mark = replace(mark, tag=Tag.PAST_DAY)
         elif mark.tag is Tag.REF and isinstance(mark.value, Pointer):
             mark = replace(mark, value=replace(mark.value, words=text[mark.start : mark.end]))
         elif mark.tag is Tag.WORD and len(marks) == 1 and _slip_of(text[mark.start : mark.end]):
@@ -121,7 +118,7 @@ def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Cont
     statement = Statement(intent=intent)
     if intent is Intent.CHITCHAT and found.code == "not_understood" and said.pointers:
         statement, decision = Statement(intent=Intent.AMBIGUOUS), Decision.CONFIRM
-    elif found.code in ("bare_number", "group_number"):
+    elif found.code in ("bare_number", "group_number") or found.code == "group_done" and about.tasks == (None,):
         return _number(found, said, about, context)
     elif intent is Intent.UNDO:
         about = _undone(said, about, context)

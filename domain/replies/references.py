@@ -75,6 +75,8 @@ def _bare(marks: list[Mark], first: int, last: int, numbers: tuple[int, ...], ra
     start, end = marks[first].start, marks[last - 1].end
     if before is None and after is None and len(numbers) == 1:
         return Mark(Tag.NUMBER, start, end, numbers[0])
+    if before in (Tag.THING, Tag.WORD, Tag.ACT) and after in (Tag.DAY, Tag.PAST_DAY):
+        return Mark(Tag.DURATION, start, end)  # "lớp tập huấn 2 ngày 12-13/3"
     if before is not None and before not in _BEFORE:
         return Mark(Tag.GROUP if len(numbers) == 1 else Tag.COUNT, start, end, numbers[0])
     if after is not None and after not in _AFTER:

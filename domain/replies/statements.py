@@ -1,9 +1,9 @@
 """Statements: the marks of a reply cut into clauses, and the clauses bound to the tasks they are about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from domain.replies.marks import Mark, Pointer
+from domain.replies.marks import ChatDay, Mark, Pointer
 from domain.replies.tags import Tag
 
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
@@ -72,7 +72,7 @@ def _pieces(chunk: list[Mark]) -> list[list[Mark]]:
 
 def _lead_in(chunk: list[Mark], first: int) -> int:
     """Where a piece begins whose reference is at `first`: "còn việc 2" begins with "còn"."""
-    while first and chunk[first - 1].tag in (Tag.REMAIN, Tag.AND, Tag.EXCEPT):
+    while first and chunk[first - 1].tag in (Tag.REMAIN, Tag.AND, Tag.EXCEPT, Tag.NOT_THAT):
         first -= 1
     return first
 
@@ -119,12 +119,23 @@ def _extend(last: Said, new: Said) -> None:
     last.end = new.end
 
 
+def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
+    """The piece with days behind us where it tells of what was done ("đã nộp ngày 5/3")."""
+    if not tags & {Tag.DID, Tag.ALREADY} or tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
+        return piece
+    return [
+        replace(mark, tag=Tag.PAST_DAY) if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind else mark
+        for mark in piece
+    ]
+
+
 _VERDICTS = frozenset({Tag.FINISH, Tag.NOTYET, Tag.ALREADY, Tag.DELIVER, Tag.ONGOING, Tag.BLOCK, Tag.NOT, Tag.PERCENT, Tag.CROSS, Tag.ISSUE})
 
 
 def _said(piece: list[Mark]) -> Said:
     said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
     kept: list[Mark] = []
+    piece = _passed(piece, said.tags)
     for index, mark in enumerate(piece):
         if mark.tag is Tag.REF and isinstance(mark.value, Pointer):
             if _excepted(piece, index):

@@ -46,7 +46,6 @@ class Tag(StrEnum):
     IF = auto()
     THEN = auto()
     BUT = auto()
-    ONLY_THEN = auto()
     IDIOM = auto()
     DOOM = auto()
     MOCK = auto()

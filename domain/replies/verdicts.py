@@ -110,12 +110,12 @@ _UNFINISHED = (
 )
 
 _SOME_DAY = (
-    _row("conditional", "IF | ONLY_THEN", Intent.PROGRESS, CONFIRM),
+    _row("conditional", f"IF | [SIGN RESOURCE HAVE CAN FINISH THEN] ONLY {_DOING}", Intent.PROGRESS, CONFIRM),
     _row("then", f"(?<!^) THEN .* {_DOING}", Intent.PROGRESS, CONFIRM),
-    _row("sarcasm", "FINISH .* REMAIN | REMAIN [ONLY WORD] * DO", Intent.PROGRESS, CONFIRM),
+    _row("sarcasm", "FINISH .* REMAIN | REMAIN [ONLY WORD TASK] * DO", Intent.PROGRESS, CONFIRM),
     _row("remaining", "REMAIN", Intent.PROGRESS, APPLY),
     _row("hedged", "HEDGE", Intent.PROGRESS, CONFIRM),
-    _row("forecast_day", f"(?: WILL | SOON | FUTURE | BASIC | ^) .* (?: DAY | DURATION | TIME) .* {_DOING}(?! .* (?: ALREADY)) | (?: WILL | SOON | FUTURE) .* {_DOING} .* (?: DAY | DURATION | TIME)", Intent.PROGRESS, CONFIRM),
+    _row("forecast_day", f"^ [^DID ALREADY] * (?: DAY | DURATION | TIME) [^DID ALREADY] * {_DOING} [^ALREADY] * $ | BASIC .* DAY | (?: WILL | SOON | FUTURE) .* {_DOING} .* (?: DAY | DURATION | TIME)", Intent.PROGRESS, CONFIRM),
     _row("forecast", f"(?: WILL | SOON) .* [{_ACTS} CAN]", Intent.PROGRESS, APPLY),
     _row("intended", f"FUTURE .* {_DOING}", Intent.PROGRESS, CONFIRM),
     _row("nearly", "SOON", Intent.PROGRESS, APPLY),
@@ -160,10 +160,10 @@ _DOUBTFUL = (
 
 _TALK = (
     _row("bare_number", "^ (?: NUMBER | PAIR | COUNT) $", Intent.AMBIGUOUS, CONFIRM),
-    _row("group_number", "GROUP", Intent.AMBIGUOUS, CONFIRM),
-    _row("okay", "^ [OKAY YES CAN AYE] [OKAY YES ALL CAN AYE ALREADY] * $", Intent.ACK, IGNORE),
+    _row("okay", "^ [OKAY YES CAN AYE HAVE] [OKAY YES ALL CAN AYE ALREADY] * $", Intent.ACK, IGNORE),
     _row("acknowledged", "ACK | AYE", Intent.ACK, IGNORE),
     _row("chat", "CHAT", Intent.CHITCHAT, IGNORE),
+    _row("group_number", "GROUP", Intent.AMBIGUOUS, CONFIRM),
     _row("work_words", f"{_DOING}", Intent.AMBIGUOUS, CONFIRM),
     _row("not_understood", ".", Intent.CHITCHAT, IGNORE),
 )

@@ -13,4 +13,4 @@ from domain.replies.words.trouble import TROUBLE
 
 __all__ = ["SPELLINGS", "TABLES"]
 
-TABLES = (PROGRESS, TROUBLE, ASKING, TALK, THINGS)
+TABLES = (PROGRESS, TROUBLE, TALK, ASKING, THINGS)

@@ -56,7 +56,6 @@ PROGRESS = {
     Tag.BASIC: "cơ bản, về cơ bản, tương đối, đa phần, phần lớn là, gần hết",
     Tag.IF: "nếu, nếu như, nếu mà, hễ, miễn, miễn là, if, when, once, giá, khi nào, bao giờ mà, lúc nào, khi, sau khi, đến lúc, chừng nào, unless, until, after, trừ khi, trừ phi, phải chi, ví như, trước khi, ngay khi, một khi, giả sử như, chỉ cần",
     Tag.THEN: "thì, là, thì mới",
-    Tag.ONLY_THEN: "mới xong, mới nộp, mới gửi, mới làm, mới hoàn thành, mới trình, mới ban hành, mới báo cáo, mới nghỉ, mới có thể",
     Tag.BUT: "nhưng, nhưng mà, song, tuy nhiên, mỗi tội, có điều, but, however, mà, chứ, except that, thế mà, vậy mà, tuy, dù, mặc dù, although, cơ mà, nhưng vẫn",
     Tag.IDIOM: "xong đời, xong đời em, xong kiếp, xong om, chết dở, bó tay luôn",
     Tag.DOOM: "xong phim, xong film, xong hàng, xong mạng, ăn cám",

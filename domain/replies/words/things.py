@@ -12,7 +12,7 @@ THINGS = {
     Tag.LAST: "cái cuối, việc cuối, mục cuối, cái cuối cùng, việc cuối cùng, mục cuối cùng, nhiệm vụ cuối, nhiệm vụ cuối cùng, the last one, last one, cái chót, việc chót, việc sau cùng, cái sau cùng",
     Tag.ORDINAL: "đầu, đầu tiên, thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ tám, thứ chín, thứ mười, một, hai, bốn",
     Tag.FROM: "từ, from, từ việc, từ mục, từ số",
-    Tag.UNTIL: "đến, tới, cho đến, cho tới, đến hết, tới hết, hết ngày, until, till, sang, đến ngày, tới ngày, vào, vào ngày, hôm, trước, trước ngày",
+    Tag.UNTIL: "đến, tới, cho đến, cho tới, until, till, sang, vào, hôm, trước",
     Tag.AND: "và, với lại, cùng, cùng với, and, &, +, lẫn, kèm",
     Tag.ON_TIME: "đúng hạn, kịp hạn, đúng thời hạn, kịp tiến độ, trong hạn, đúng kế hoạch",
     Tag.WE: "bên này, bên đó, họ, người ta, nó, đơn vị họ, cấp dưới, cấp trên, ở trên, các anh ấy, xã, các xã, huyện, các huyện, các đơn vị, các phòng, các sở, các bên, các trường, các trạm, các địa phương, địa phương",
