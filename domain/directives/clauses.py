@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.deadlines import DeadlineKind, Reference
-from domain.directives.when import Timing, timing_of
-from domain.directives.who import Actors, actors_of
+from domain.directives.when import LABELS, Timing, timing_of
+from domain.directives.who import Actors, actors_of, names_owner
 from domain.directives.wording import Wording
 
 SENTENCE_END = re.compile(
@@ -15,6 +15,8 @@ SENTENCE_END = re.compile(
 )
 SHORTENED = ("TP.", "PGS.", "TS.", "GS.", "Tx.", "v.v.", "ThS.")
 CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình|tổng hợp,? báo cáo)\b)", re.IGNORECASE)
+CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
+CONTINUOUS = "CONTINUOUS"
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
 
 
@@ -59,9 +61,10 @@ def _pieces(text: str, start: int, reference: Reference, wording: Wording) -> It
 def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: Wording) -> list[int]:
     """Inside a sentence: before a semicolon's new owner, and before a report that has its own day."""
     cuts = []
+    named = begin + actors_of(text[begin:end], wording).end
     for joint in re.finditer(r";\s+", text[begin:end]):
         at = begin + joint.end()
-        if actors_of(text[at:end], wording).leads:
+        if at > named and not wording.begins(text, CONDITIONS, begin) and names_owner(text[at:end], wording):
             cuts.append(at)
     for joint in CONTINUES_WITH_REPORT.finditer(text, begin, end):
         first = timing_of(text[begin : joint.start()], reference, wording).deadline.due
@@ -80,18 +83,27 @@ def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> boo
     if clause.actors.leads:
         return False
     mine, theirs = clause.timing.deadline, before.timing.deadline
-    if mine.kind is DeadlineKind.RECURRING and wording.any_of((*PERIODIC, "báo cáo")).search(
-        text, clause.start, clause.end
+    if (
+        (clause.timing.labelled
+        and wording.begins(text, LABELS, clause.start))
+        or wording.begins(text, ("phấn đấu",), clause.start)
+    ):
+        return True
+    if (
+        mine.kind is DeadlineKind.RECURRING
+        and mine.recurrence != CONTINUOUS
+        and wording.any_of((*PERIODIC, "báo cáo")).search(text, clause.start, clause.end)
     ):
         return False
-    if theirs.kind is DeadlineKind.NONE:
-        return mine.kind is not DeadlineKind.ON_OCCURRENCE
-    if mine.kind is DeadlineKind.NONE:
+    if theirs.kind is DeadlineKind.NONE or theirs.recurrence == CONTINUOUS:
+        return not wording.begins(text, CONDITIONS, clause.start)
+    if mine.kind is DeadlineKind.NONE or mine.recurrence == CONTINUOUS:
         return not before.timing.labelled
     return mine.due == theirs.due or clause.timing.labelled
 
 
 def _joined(before: Clause, clause: Clause) -> Clause:
     actors = before.actors if before.actors.leads or before.actors.coordinating else clause.actors
-    keep = before.timing if clause.timing.deadline.kind is DeadlineKind.NONE else clause.timing
+    later = clause.timing.deadline
+    keep = before.timing if later.kind is DeadlineKind.NONE or later.recurrence == CONTINUOUS else clause.timing
     return Clause(before.start, clause.end, actors, keep)

@@ -7,6 +7,15 @@ from domain.directives.markers import Rank
 from domain.directives.outline import Node
 from domain.directives.who import Actors, actors_of, coordinating_in, named_in_heading
 from domain.directives.wording import Wording
+from domain.units.listing import listed
+
+# What the author of a document says of itself before the colon: "UBND tỉnh ban hành Kế hoạch … như sau:".
+ISSUING = listed(
+    """
+    ban hành / xây dựng kế hoạch / xây dựng / kết luận / thông báo / có ý kiến / báo cáo / đề nghị / yêu cầu
+    / triển khai / tổ chức / thống nhất / chỉ đạo / trả lời
+    """
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +68,22 @@ def section_of(above: str, node: Node) -> str:
     return f"{above}.{node.mark}" if above else node.mark
 
 
+def _after_name(text: str, end: int) -> int:
+    """Past the name of a province behind "UBND tỉnh", to the verb."""
+    at = end
+    while at < len(text) and (text[at] == " " or text[at : at + 1].isupper()):
+        at = text.find(" ", at + 1) if text[at] != " " else at + 1
+        if at < 0:
+            return end
+    return at
+
+
 def _lead_in(text: str, wording: Wording) -> Actors:
     """Who the last sentence of a lead-in addresses."""
     last = text[text.rfind(". ", 0, max(0, len(text) - 2)) + 1 :].strip()
     actors = actors_of(last, wording)
+    if actors.leads and not actors.ordered and wording.begins(last, ISSUING, _after_name(last, actors.end)):
+        return Actors()
     if actors.leads or not wording.begins(last, ("chủ trì", "phối hợp")):
         return actors
     return Actors((), coordinating_in(last, wording))

@@ -51,6 +51,7 @@ def drafts_under(node: Node, context: Context) -> list[Draft]:
         elif child.is_plain and wording.begins(text, SHARED):
             _share(drafts, child, context)
         elif child.is_plain and text.endswith(":"):
+            drafts += _before_lead_in(child, context)
             context = context.after_lead_in(text)
         else:
             drafts += _drafts_of(child, context)
@@ -130,8 +131,10 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
         return False
     if context.funds:
         return bool(actors_of(text, wording).leads) and wording.begins(text, ("các", "đối với")) is None
-    if clause.actors.leads:
+    if clause.actors.leads and (clause.actors.ordered or context.section or not node.is_plain):
         return not zones.is_generic(text[clause.actors.end :], wording)
+    if node.is_plain and not context.section:
+        return False
     if previous is not None or wording.begins(text, IMPERATIVES) or body_set_up(text, ""):
         return True
     behind = text.split(":", 1)[-1].strip()

@@ -65,7 +65,12 @@ def _holds(above: Node, node: Node, wording: Wording) -> bool:
         return above.rank < node.rank
     if above.rank <= Rank.LETTER:
         return True
-    return above.rank == Rank.DASH and _is_label(above, wording) and not wording.begins(node.text, DEADLINE_LABELS)
+    return Rank.STAR <= above.rank <= Rank.DASH and _is_label(above, wording) and not is_time_line(node.text, wording)
+
+
+def is_time_line(text: str, wording: Wording) -> bool:
+    """A line that begins with "Thời gian thực hiện" or the like."""
+    return wording.begins(text.lstrip("~ "), DEADLINE_LABELS) is not None
 
 
 def _is_label(node: Node, wording: Wording) -> bool:

@@ -58,6 +58,6 @@ NAME_NOUNS = listed(
 ADVERBIALS = listed(
     """
     trong / trước / sau / để / trên cơ sở / căn cứ / đối với / riêng / khi / nếu / với / từ / theo / tại / do /
-    nhằm / ngoài / bên cạnh / đồng thời / hằng năm / hàng năm / định kỳ / qua / thực hiện / ngay / chậm nhất
+    nhằm / ngoài / bên cạnh / đồng thời / qua / ngay / chậm nhất
     """
 )

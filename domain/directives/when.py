@@ -16,6 +16,11 @@ LABELS = listed(
 )
 LINE_LABELS = LABELS[:-2]
 LABEL_REACH = 60
+# "kế hoạch hằng năm" names a plan, not a duty every year.
+YEARLY_NOUN = re.compile(
+    r"(?:kế hoạch|ké hoach|k& hoach|chương trình|chuong trinh|ngân sách|ngan sach|dự toán|du toan|hoạt động|kinh tế)[^,;:.]*$",
+    re.IGNORECASE,
+)
 DATED = frozenset(
     (
         DeadlineKind.DATE,
@@ -89,6 +94,8 @@ def _binds(found: Found, text: str) -> bool:
     """A span of years is the reach of a plan, not the time limit of the duty, unless a label says so."""
     if found.deadline.kind is DeadlineKind.PERIOD:
         return False
+    if found.deadline.kind is DeadlineKind.RECURRING:
+        return not YEARLY_NOUN.search(text[max(0, found.start - 70) : found.start])
     if found.deadline.kind is DeadlineKind.YEAR:
         return bool(
             re.match(r"\s*(?:trong|xong|hết|đến hết|chậm nhất|cả)\b", text[found.start : found.end], re.IGNORECASE)

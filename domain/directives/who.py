@@ -43,17 +43,28 @@ HEADS_OF_ONE = re.compile(
 SEATED = re.compile(
     r"\s*(?:làm|giữ chức|là)\s+(?:tổ trưởng|tổ phó|trưởng|phó|thành viên|chủ tịch|ủy viên)", re.IGNORECASE
 )
+FREQUENCIES = (
+    "hằng năm",
+    "hàng năm",
+    "hằng quý",
+    "hàng quý",
+    "hằng tháng",
+    "hàng tháng",
+    "định kỳ hằng năm",
+    "định kỳ",
+)
 BUILDING = ("xây", "xây mới", "xây dựng", "cải tạo", "sửa chữa", "nâng cấp", "mở rộng", "đầu tư")
 LONGEST_ADVERBIAL = 420
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The units that lead, where their names stand, and the units that work along."""
+    """The units that lead, where their names end, and the units that work along. `ordered`: after "giao", "yêu cầu"."""
 
     leads: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     end: int = 0
+    ordered: bool = False
 
 
 NOBODY = Actors()
@@ -61,9 +72,21 @@ NOBODY = Actors()
 
 def actors_of(sentence: str, wording: Wording) -> Actors:
     """Who a sentence orders to do something. Empty where it names nobody: then the context tells."""
-    lead = _ordered(sentence, wording) or _subject(sentence, wording)
+    order = _ordered(sentence, wording)
+    lead = order or _subject(sentence, wording)
     after = lead.end if lead else 0
-    return Actors(_as_units(lead), coordinating_in(sentence, wording, after), after)
+    return Actors(_as_units(lead), coordinating_in(sentence, wording, after), after, order is not None)
+
+
+def names_owner(piece: str, wording: Wording) -> bool:
+    """Whether a part of a sentence begins with an owner of its own: an order, or a unit with its verb right behind it."""
+    start = wording.begins(piece, CONNECTIVES)
+    at = _past_spaces(piece, start.end(), " ,") if start else 0
+    order = wording.begins(piece, ORDERS, at)
+    units = units_at(piece, _past_spaces(piece, order.end()) if order else at, wording)
+    if units is None or SEATED.match(piece, units.end):
+        return False
+    return bool(order or wording.begins(piece, (*VERBS, *MODALS), _past_spaces(piece, units.end, " :")))
 
 
 def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[str, ...]:
@@ -123,9 +146,9 @@ def _subject_places(sentence: str, wording: Wording) -> list[int]:
     if connective:
         start = _past_spaces(sentence, connective.end(), " ,:")
     places = [start]
-    time = TIME_LEAD.match(sentence, start)
+    time = TIME_LEAD.match(sentence, start) or wording.begins(sentence, FREQUENCIES, start)
     if time:
-        places.append(time.end())
+        places.append(_past_spaces(sentence, time.end(), " ,"))
     opening = wording.begins(sentence, ADVERBIALS, start) is not None
     for joint in CLAUSE_START.finditer(sentence, start, LONGEST_ADVERBIAL):
         if opening or sentence[joint.start() - 1] == ":":

@@ -56,8 +56,14 @@ def is_marked(letter: str) -> bool:
 @lru_cache(maxsize=512)
 def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
     written = _broken if broken else _clean
-    alternatives = "|".join(written(p) for p in sorted(set(phrases), key=len, reverse=True))
+    readable = [p for p in sorted(set(phrases), key=len, reverse=True) if not broken or _plain_letters(p) > 1]
+    alternatives = "|".join(written(p) for p in readable) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def _plain_letters(phrase: str) -> int:
+    """The letters that a scan keeps. A word like "để" has none: broken, it could be any word."""
+    return sum(letter.isalnum() and not is_marked(letter) for letter in phrase)
 
 
 def _clean(phrase: str) -> str:
