@@ -78,15 +78,17 @@ def _month_from_reference(match: re.Match[str], reference: Reference) -> Point:
 
 def _weekday(match: re.Match[str], reference: Reference) -> Point:
     """The day of this or the next week; without a week the next such day, unless that is the reference itself."""
+    point = replace(_at(match, None), bare=not match["which"])
     if reference.day is None:
-        return _at(match, None)
-    monday = reference.day - timedelta(days=reference.day.weekday())
-    wanted = monday + timedelta(days=weekday_of(match))
-    if match["which"]:
-        return _at(match, wanted if match["which"] == "nay" else wanted + timedelta(days=7))
-    if wanted == reference.day:
-        return _at(match, None)
-    return _at(match, wanted if wanted > reference.day else wanted + timedelta(days=7))
+        return point
+    day = reference.day + timedelta(days=weekday_of(match) - reference.day.weekday())
+    if match["which"] and match["which"] != "nay":
+        day += timedelta(days=7)
+    elif not match["which"] and day <= reference.day:
+        if day == reference.day:
+            return point
+        day += timedelta(days=7)
+    return replace(point, window=Window(first=day, last=day))
 
 
 RULES = (

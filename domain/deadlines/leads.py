@@ -31,7 +31,7 @@ class Lead:
     verb: bool = False
 
     def has(self, *roles: Role) -> bool:
-        return any(role in self.roles for role in roles)
+        return not self.roles.isdisjoint(roles)
 
 
 REACH = 60

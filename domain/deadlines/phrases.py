@@ -15,6 +15,9 @@ from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Term, terms
 
 
+TRIMMED = " .,;:()[]*\"'-"
+
+
 class Rank(IntEnum):
     """How firmly a phrase limits a duty; of several in one expression the firmest is its deadline."""
 
@@ -98,9 +101,16 @@ def _bounded(line: Line, plain: str, points: Sequence[Term], reference: Referenc
         while last + 1 < len(points) and _join(plain, points[last], points[last + 1]):
             last += 1
         run = tuple(points[index : last + 1])
-        found.append(_phrase(line, run, reference))
+        rank = _rank(run)
+        if rank is not Rank.BARE or is_all(line, run[0].start, run[-1].end):
+            found.append(_phrase(line, run, rank, reference))
         index = last + 1
     return found
+
+
+def is_all(line: Line, start: int, end: int) -> bool:
+    """Whether there is nothing else in the text, as in a cell of a table."""
+    return not line.plain[:start].strip(TRIMMED) and not line.plain[end:].strip(TRIMMED)
 
 
 def _join(plain: str, first: Term, last: Term) -> bool:
@@ -123,20 +133,25 @@ def _open_ended(term: Term) -> bool:
     return term.point.kind is DeadlineKind.PERIOD and not term.point.dated
 
 
-def _phrase(line: Line, run: tuple[Term, ...], reference: Reference) -> Phrase:
+def _phrase(line: Line, run: tuple[Term, ...], rank: Rank, reference: Reference) -> Phrase:
     start, end = run[0].start, run[-1].end
     text = line.words(start, end)
     if len(run) == 1:
         deadline = periods.single(run[0], reference, text)
     else:
         deadline = periods.span(run[0], run[-1], reference, text)
-    return Phrase(start=start, end=end, deadline=deadline, rank=_rank(run), terms=run)
+    return Phrase(start=start, end=end, deadline=deadline, rank=rank, terms=run)
+
+
+def _is_fraction(term: Term) -> bool:
+    """Whether a day is written so short (3/4) that in it may be a share of something."""
+    return term.point.bare and term.point.dated and term.point.kind is DeadlineKind.DATE
 
 
 def _rank(run: tuple[Term, ...]) -> Rank:
     first, last = run[0], run[-1]
     limits = last.has(Role.BEFORE, Role.BY, Role.NOW_TO) or first.lead.labelled or last.lead.at is not None
-    if limits or (first.has(Role.IN) and not (first.point.bare and first.point.kind is DeadlineKind.DATE)):
+    if limits or (first.has(Role.IN) and not _is_fraction(first)):
         return Rank.STATED
     if len(run) > 1 and first.has(Role.FROM):
         return Rank.STATED

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind
 from domain.deadlines.letters import Line, fold
 from domain.deadlines.limits import limits
-from domain.deadlines.phrases import Phrase, Rank, phrases
+from domain.deadlines.phrases import Phrase, Rank, is_all, phrases
 from domain.deadlines.reference import Reference
 
-TRIMMED = " .,;:()[]*\"'-"
 YEARS = (DeadlineKind.YEAR, DeadlineKind.PERIOD)  # how long a round goes on
 NARROW = (DeadlineKind.DATE, DeadlineKind.WEEK, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF_YEAR)
 
@@ -29,7 +28,7 @@ def read(text: str, reference: Reference) -> Deadline:
     Where the kind is clear and the day is not (no year, two days that differ) the deadline has no due day.
     """
     line = fold(text)
-    found = [p for p in phrases(line, reference, whole=True) if p.rank is not Rank.BARE or _is_all(line, p)]
+    found = phrases(line, reference, whole=True)
     if not found:
         return NO_DEADLINE
     if any(phrase.rank is Rank.ROUND for phrase in found):
@@ -64,11 +63,6 @@ def find(text: str, reference: Reference) -> tuple[Found, ...]:
     return tuple(
         Found(deadline=phrase.deadline, start=start, end=end)
         for phrase in phrases(line, reference, whole=False)
-        if _is_all(line, phrase) or limits(line.plain, phrase, reference)
+        if is_all(line, phrase.start, phrase.end) or limits(line.plain, phrase, reference)
         for start, end in (line.span(phrase.start, phrase.end),)
     )
-
-
-def _is_all(line: Line, phrase: Phrase) -> bool:
-    """Whether the phrase is all the text there is, as in a cell of a table."""
-    return not line.plain[: phrase.start].strip(TRIMMED) and not line.plain[phrase.end :].strip(TRIMMED)

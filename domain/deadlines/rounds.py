@@ -58,7 +58,8 @@ def rounds(line: Line, plain: str, points: Sequence[Term]) -> list[Round]:
     for frequency in often:
         dated.take(frequency.start, frequency.end)
     yearless = [term for term in points if term.point.year is None and term.point.dated]
-    days = [_day(plain, anchor) for anchor in anchors(plain) if not dated.touches(anchor.start, anchor.start + 1)]
+    named = [anchor for anchor in anchors(plain) if often or anchor.place is Place.QUARTER]
+    days = [_day(plain, anchor) for anchor in named if not dated.touches(anchor.start, anchor.start + 1)]
     clusters = _clusters(plain, sorted([*often, *days, *yearless], key=lambda item: item.start))
     return [found for cluster in clusters if (found := _round(line, cluster))]
 
