@@ -8,6 +8,7 @@ from datetime import timedelta
 from aiogram.methods import AnswerCallbackQuery, GetMe, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 from pydantic import BaseModel
+from yarl import URL
 
 from bot.telegram import files, inbound
 from bot.telegram.client import Client
@@ -60,8 +61,11 @@ class TelegramChannel:
         menu: Mapping[str, str] | None = None,
         patience: tuple[float, float] = (1.0, 60.0),
     ) -> None:
-        """`patience`: the first and the longest wait after a failed question, in seconds. Raises `WrongToken`."""
-        self.redact = Redact(token, webhook.secret if webhook else "")
+        """`patience`: the first and the longest wait after a failed question, in seconds.
+
+        Raises `WrongToken`, `UnusableProxy`.
+        """
+        self.redact = Redact(token, webhook.secret if webhook else "", URL(proxy or "").password or "")
         self._client = Client(token, api_base, proxy, clock, self.redact)
         self._clock, self._webhook, self._menu = clock, webhook, menu or {}
         self._patience = Patience(self.redact, first=patience[0], most=patience[1])

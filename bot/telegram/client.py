@@ -31,16 +31,25 @@ class WrongToken(ValueError):
         super().__init__("this is no Telegram bot token")
 
 
+class UnusableProxy(ValueError):
+    """This kind of proxy needs a part that is not installed. Its text does not repeat the address."""
+
+    def __init__(self) -> None:
+        super().__init__("a socks proxy needs the package aiohttp-socks; an http proxy works without it")
+
+
 class Client:
     """Calls methods for one token. Raises `DeliveryError` only, with the token blacked out."""
 
     def __init__(self, token: str, api_base: str, proxy: str | None, clock: Clock, redact: Redact) -> None:
-        self._session = _Session(api_base, proxy, clock)
         self._redact = redact
         try:
+            self._session = _Session(api_base, proxy, clock)
             self._bot = Bot(token, session=self._session)
         except TokenValidationError:
             raise WrongToken from None
+        except RuntimeError:  # aiogram's way of missing aiohttp-socks
+            raise UnusableProxy from None
 
     @property
     def bot_id(self) -> int:

@@ -39,11 +39,8 @@ def _chat(value: object) -> str:
     """The id of the chat an update is about, "" where it names none."""
     if not isinstance(value, dict):
         return ""
-    for kind in ALLOWED_UPDATES:
-        part = value.get(kind)
-        if not isinstance(part, dict):
-            continue
-        holder = part.get("message") if kind == "callback_query" else part
-        chat = holder.get("chat") if isinstance(holder, dict) else None
-        return str(chat.get("id", "")) if isinstance(chat, dict) else ""
-    return ""
+    part = next((value[kind] for kind in ALLOWED_UPDATES if isinstance(value.get(kind), dict)), {})
+    holder = part.get("message") if "callback_query" in value else part
+    chat = holder.get("chat") if isinstance(holder, dict) else None
+    number = chat.get("id") if isinstance(chat, dict) else None
+    return str(number) if isinstance(number, int) else ""

@@ -25,14 +25,24 @@ class Host:
         self._token, self._truth_file, self._seed = token, truth_file, seed
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.add_routes([
-            web.route("*", "/bot{token}/{method}", lambda request: self._server.call(request)),
-            web.get("/file/bot{token}/{path:.+}", lambda request: self._server.file(request)),
-            web.route("*", "/control/{wish}", lambda request: self._wishes.answer(request)),
+            web.route("*", "/bot{token}/{method}", self._call),
+            web.get("/file/bot{token}/{path:.+}", self._file),
+            web.route("*", "/control/{wish}", self._wish),
         ])  # fmt: skip
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         self._bot_site: web.TCPSite | None = None
         self._port = 0
         self._begin()
+
+    # A reset puts another server and other wishes in place, so the routes ask for them anew.
+    async def _call(self, request: web.Request) -> web.StreamResponse:
+        return await self._server.call(request)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        return await self._server.file(request)
+
+    async def _wish(self, request: web.Request) -> web.StreamResponse:
+        return await self._wishes.answer(request)
 
     def _begin(self) -> None:
         """A new world."""

@@ -2,6 +2,8 @@
 
 import math
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.fake_bot_api.errors import too_many_requests
@@ -24,17 +26,18 @@ class Flood:
     def __init__(self) -> None:
         self.limits = FloodLimits()
         self._sent: dict[tuple[str, int], deque[float]] = defaultdict(deque)
-        self._unsent: dict[int, int] = defaultdict(int)
+        self._unsent: dict[str, int] = defaultdict(int)
 
-    def begin(self, chat: int) -> None:
-        """A message for this chat is under way. Raises 429 beyond 310."""
-        if self._unsent[chat] >= _MOST_UNSENT:
+    @contextmanager
+    def under_way(self, chat: object) -> Iterator[None]:
+        """While a call about this chat is carried out. Raises 429 beyond 310."""
+        if chat is not None and self._unsent[str(chat)] >= _MOST_UNSENT:
             raise too_many_requests(60)
-        self._unsent[chat] += 1
-
-    def end(self, chat: int) -> None:
-        """It is sent or refused."""
-        self._unsent[chat] -= 1
+        self._unsent[str(chat)] += 1
+        try:
+            yield
+        finally:
+            self._unsent[str(chat)] -= 1
 
     def admit(self, chat: int, *, group: bool, now: float) -> None:
         """Count one message. Raises 429 with the seconds to wait; a refused message is not counted."""

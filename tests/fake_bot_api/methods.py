@@ -6,6 +6,7 @@ from typing import Any
 from tests.fake_bot_api import changing, sending
 from tests.fake_bot_api.bodies import Upload
 from tests.fake_bot_api.errors import ApiError
+from tests.fake_bot_api.memberships import membership
 from tests.fake_bot_api.updates import Updates
 from tests.fake_bot_api.webhook import Webhook
 from tests.fake_bot_api.world import World
@@ -112,7 +113,7 @@ class Methods:
     async def _get_chat_member(self, given: dict[str, Any]) -> dict[str, Any]:
         chat, user = self._world.chat(given["chat_id"]), int(given["user_id"])
         account = self._world.bot if user == self._world.bot["id"] else self._world.person(user)
-        return {"status": chat.members.get(user, "left"), "user": account}
+        return membership(account, chat.members.get(user, "left"))
 
     async def _leave_chat(self, given: dict[str, Any]) -> bool:
         self._world.chat(given["chat_id"]).members[self._world.bot["id"]] = "left"

@@ -7,6 +7,7 @@ from uuid import uuid4
 from tests.fake_bot_api.bodies import Upload
 from tests.fake_bot_api.errors import bad_request
 from tests.fake_bot_api.markup import utf16
+from tests.fake_bot_api.memberships import membership
 from tests.fake_bot_api.updates import Updates
 from tests.fake_bot_api.world import Chat, Message, World
 
@@ -85,8 +86,8 @@ class People:
             "chat": chat.shown(),
             "from": self._world.person(by),
             "date": int(self._world.clock.now()),
-            "old_chat_member": _membership(account, old),
-            "new_chat_member": _membership(account, status),
+            "old_chat_member": membership(account, old),
+            "new_chat_member": membership(account, status),
         }
         self._updates.add("chat_member" if user else "my_chat_member", change)
 
@@ -154,20 +155,3 @@ def _data(message: Message, wanted: str) -> str:
             if button.get("text") == wanted:
                 return str(button["callback_data"])
     return wanted
-
-
-def _membership(account: dict[str, Any], status: str) -> dict[str, Any]:
-    membership: dict[str, Any] = {"status": status, "user": account}
-    if status == "kicked":
-        membership["until_date"] = 0
-    if status == "restricted":
-        membership |= dict.fromkeys(_RIGHTS, False) | {"is_member": True, "until_date": 0}
-    return membership
-
-
-_RIGHTS = (
-    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
-    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
-    "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
-    "can_react_to_messages", "can_edit_tag",
-)  # fmt: skip

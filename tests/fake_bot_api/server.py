@@ -35,9 +35,7 @@ class Server:
         except ApiError as refusal:
             return _json(refusal.code, refusal.body())
         fault = self._world.faults.take(call.method, call.given) or _WELL
-        if fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
-        code, body = await self._effect(call) if fault.has_effect else (0, {})
+        code, body = await self._effect(call, fault) if fault.has_effect else (0, {})
         self._world.note({"method": call.method, "given": call.given, "fault": fault.kind, "code": code, "body": body})
         return await _answer(request, fault, code, body)
 
@@ -61,18 +59,15 @@ class Server:
         if token != self._world.token or self._world.revoked:
             raise ApiError(*UNAUTHORIZED)
 
-    async def _effect(self, call: Call) -> tuple[int, dict[str, Any]]:
-        chat = str(call.given.get("chat_id"))
-        number = int(chat) if chat.lstrip("-").isdigit() else 0
+    async def _effect(self, call: Call, fault: Fault) -> tuple[int, dict[str, Any]]:
+        """What the call does, and its answer."""
         try:
-            self._world.flood.begin(number)
-            try:
+            with self._world.flood.under_way(call.given.get("chat_id")):
+                await asyncio.sleep(fault.seconds if fault.kind == "delay" else 0)
                 given, strange = checked(call.method, call.given, frozenset(call.uploads))
                 if strange:
                     self._world.note({"method": call.method, "strange": strange})
                 result = await self._methods.carry_out(call.method, given, call.uploads)
-            finally:
-                self._world.flood.end(number)
         except ApiError as refusal:
             return _refused(refusal)
         return 200, {"ok": True, "result": result}

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,15 @@ from tests.fake_bot_api import Control, FakeBotApi
 
 
 @pytest.fixture(scope="session")
-def running_api() -> Iterator[FakeBotApi]:
+def truth_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the process writes what people saw."""
+    return tmp_path_factory.mktemp("telegram") / "truth.jsonl"
+
+
+@pytest.fixture(scope="session")
+def running_api(truth_file: Path) -> Iterator[FakeBotApi]:
     """The process."""
-    api = FakeBotApi.launch()
+    api = FakeBotApi.launch(truth=truth_file)
     yield api
     api.end()
 

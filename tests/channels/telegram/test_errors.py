@@ -22,8 +22,9 @@ from aiohttp.client_reqrep import ConnectionKey, RequestInfo
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from bot.telegram import Redact, TelegramChannel
+from bot.telegram import Redact, TelegramChannel, UnusableProxy
 from bot.telegram.errors import delivery_error
+from domain.messages import Table
 from scheduler.channel import (
     AccessRevoked,
     ChatClosed,
@@ -34,8 +35,8 @@ from scheduler.channel import (
     TooFast,
     Uncertain,
 )
-from tests.channels.telegram.desk import outgoing
-from tests.fake_bot_api import Control
+from tests.channels.telegram.desk import NOW, outgoing
+from tests.fake_bot_api import Control, FakeBotApi
 
 ANSWERS = [
     (400, "Bad Request: chat not found", ChatClosed),
@@ -164,7 +165,22 @@ async def test_a_table_in_a_closed_chat_is_no_reason_to_try_for_ever(
 ) -> None:
     await control.member(55, "kicked", by=55)
     with pytest.raises(ChatClosed):
-        await channel.send(outgoing(55), None)
+        await channel.send(outgoing(55, table=Table(head=("Mã",), rows=(("#12",),))), None)
+    assert len(await control.requests()) == 2
+
+
+async def test_a_proxy_that_does_not_answer_is_certainly_no_message(api: FakeBotApi) -> None:
+    proxy = "http://somebody:canary-password@127.0.0.1:1"
+    channel = TelegramChannel(api.token, clock=lambda: NOW, api_base=api.base, proxy=proxy)
+    failure = await fate(channel)
+    await channel.close()
+    assert type(failure) is NotDelivered
+    assert "canary-password" not in failure.reason
+
+
+def test_a_socks_proxy_without_its_package_is_refused_at_once() -> None:
+    with pytest.raises(UnusableProxy):
+        TelegramChannel("42:x", clock=lambda: NOW, proxy="socks5://127.0.0.1:1")
 
 
 ADDRESS = ConnectionKey("api.telegram.org", 443, True, True, None, None, None)
