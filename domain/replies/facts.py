@@ -77,6 +77,6 @@ def unit(said: Said, text: str) -> str | None:
     for clause in said.clauses:
         begin = next((m for m in clause.marks if m.tag is Tag.UNIT), None)
         if begin:
-            named = [m for m in clause.marks if m.start >= begin.start and m.tag in (Tag.UNIT, Tag.WORD, Tag.THING, Tag.AND, Tag.RESOURCE)]
+            named = [m for m in clause.marks if m.start >= begin.start and m.tag not in (Tag.ALREADY, Tag.DO)]
             return text[begin.start : named[-1].end]
     return None

@@ -39,7 +39,7 @@ def read(text: str, context: Context, today: date) -> Reading:
     if not said:
         polite = Intent.ACK if marks else Intent.CHITCHAT
         return _reading(polite, only_task(context), Decision.IGNORE, "nothing_said")
-    reading = _together([_judge(one, said, words, context) for one in said])
+    reading = _together([_judge(one, said, words, context, today) for one in said])
     if len(text) > LONGEST and reading.decision is Decision.APPLY:
         return replace(reading, decision=Decision.CONFIRM)
     return reading
@@ -73,7 +73,7 @@ def _slip_of(word: str) -> bool:
     return len(fold) >= 3 and any(OSA.distance(fold, meant) == 1 for meant in ("xong", "done"))
 
 
-def _judge(said: Said, others: list[Said], text: str, context: Context) -> Judged:
+def _judge(said: Said, others: list[Said], text: str, context: Context, today: date) -> Judged:
     rulings = [rule(clause) for clause in said.clauses]
     because = tuple(Because(words=text[r.start : r.end], meaning=r.row.code) for r in rulings)
     about = subject(said, others, context)
@@ -81,7 +81,7 @@ def _judge(said: Said, others: list[Said], text: str, context: Context) -> Judge
     if not rulings:
         return Judged(_each(about, Statement(intent=Intent.AMBIGUOUS)), Decision.CONFIRM, about.candidates, because)
     found = _weighed(merge(rulings), rulings, said, context)
-    return replace(_stated(found, said, about, text, context), because=because)
+    return replace(_stated(found, said, about, text, context, today), because=because)
 
 
 def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context) -> Verdict:
@@ -112,7 +112,7 @@ def _clear(found: Verdict, rulings: list[Ruling]) -> bool:
     return all(len(ruling.clause.marks) <= LONGEST_CLAUSE for ruling in rulings)
 
 
-def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Context) -> Judged:
+def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Context, today: date) -> Judged:
     known = facts(said, text)
     intent, decision = found.intent, found.decision
     statement = Statement(intent=intent)
@@ -124,6 +124,8 @@ def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Cont
         about = _undone(said, about, context)
     elif intent is Intent.EXTEND:
         statement = Statement(intent=intent, date_text=known.date_text, day=known.day, note=cause(said, text))
+        ahead = known.exact and known.day is not None and known.day >= today
+        decision = decision if ahead else Decision.CONFIRM
     elif intent is Intent.PROGRESS:
         statement, decision = _progress(found, known, decision)
         statement = replace(statement, note=remark(said, text))

@@ -8,7 +8,7 @@ from domain.replies.tags import Tag
 
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
-_SILENT = frozenset({Tag.SOFT, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
+_SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
 _BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.BUT, Tag.QUESTION_MARK})
 _LEADING = _SILENT | {Tag.REMAIN, Tag.EXCEPT, Tag.THEN, Tag.MEAN, Tag.BUT, Tag.MISTAKE, Tag.SLIP, Tag.BEG, Tag.WORD, Tag.UNIT, Tag.REPORT, Tag.ACK, Tag.CHAT}
 
@@ -91,7 +91,7 @@ def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
 
 
 def _excepted(chunk: list[Mark], index: int) -> bool:
-    while index and chunk[index - 1].tag in (Tag.SOFT, Tag.AND, Tag.REF, Tag.COLON):
+    while index and chunk[index - 1].tag in (Tag.SOFT, Tag.ME, Tag.AND, Tag.REF, Tag.COLON):
         index -= 1
     return index > 0 and chunk[index - 1].tag is Tag.EXCEPT
 
@@ -117,6 +117,16 @@ def _extend(last: Said, new: Said) -> None:
     last.tags |= new.tags
     last.turned = last.turned or new.turned
     last.end = new.end
+
+
+def _then_i(piece: list[Mark], index: int) -> bool:
+    """Whether somebody goes on to act after finishing ("xong em gửi"), which is not having finished."""
+    before = next((m.tag for m in reversed(piece[:index]) if m.tag not in _SILENT), None)
+    after = next((m.tag for m in piece[index:] if m.tag not in _SILENT), None)
+    return before in (Tag.FINISH, Tag.DELIVER) and after in _GOING_ON
+
+
+_GOING_ON = frozenset({Tag.DELIVER, Tag.ISSUE, Tag.REPORT, Tag.ACT, Tag.DO, Tag.BEGIN, Tag.SUBMIT, Tag.WORD, Tag.MOVE, Tag.SIGN, Tag.THING, Tag.UNIT})
 
 
 def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
@@ -147,6 +157,8 @@ def _said(piece: list[Mark]) -> Said:
                 said.turned = said.turned or (bool(ahead) and bool(rest))
         elif mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
+        elif mark.tag is Tag.ME and _then_i(piece, index):
+            kept.append(replace(mark, tag=Tag.WORD))
         elif mark.tag not in _SILENT:
             kept.append(mark)
     if said.excepted:

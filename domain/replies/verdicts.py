@@ -30,9 +30,10 @@ def _row(code: str, shape: str, intent: Intent, decision: Decision, percent: flo
 
 _ACTS = "FINISH DELIVER ISSUE ACT DO BEGIN SUBMIT SIGN REPORT"
 _DOING = f"[{_ACTS}]"
-_OBJECT = "[THING UNIT WE TASK THIS REPORT DOCUMENT WELL ALL RESOURCE]"
+_OBJECT = "[THING UNIT WE TASK THIS REPORT DOCUMENT WELL ALL RESOURCE OF]"
 _WHO = "[UNIT WE THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
-_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH DELIVER ISSUE REPORT THING TASK OKAY ACK AYE CHAT DURATION]"
+_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION OF UNIT]"
+_MORE = f"(?: {_TAIL} | (?: DELIVER | ISSUE) (?: THING | REPORT) ? ALREADY) *"
 _PAST = "(?:DID | PAST_DAY)"
 _ENDS = "(?:QUESTION_MARK | ASK_END)? $"
 
@@ -41,8 +42,8 @@ _ASKED = (
     _row("doomed", "DOOM", Intent.AMBIGUOUS, CONFIRM),
     _row("mocked", f"MOCK .* {_DOING} | {_DOING} .* MOCK", Intent.PROGRESS, CONFIRM),
     _row("mock", "MOCK", Intent.CHITCHAT, IGNORE),
-    _row("extension_claimed", "(?: CAN | DID | HAVE) EXTEND | EXTEND ALREADY", Intent.QUESTION, CONFIRM),
-    _row("extension_asked", "EXTEND .* (?: NOT | ASK | QUESTION_MARK)", Intent.EXTEND, CONFIRM),
+    _row("extension_asked", "EXTEND [^ALREADY] * (?: NOT | ASK | QUESTION_MARK)", Intent.EXTEND, CONFIRM),
+    _row("extension_claimed", "(?: CAN | DID) EXTEND | EXTEND ALREADY", Intent.QUESTION, CONFIRM),
     _row("leave_asked", f"DAY .* {_DOING} .* (?: CAN NOT | CAN? ASK) | {_DOING} .* DAY .* CAN (?: NOT | ASK)", Intent.EXTEND, CONFIRM),
     _row("why_reminded", "(?: DELIVER | FINISH | REPORT | ISSUE | DO) .* ALREADY .* (?: ASK | WHAT | CHAT)", Intent.DONE, CONFIRM),
     _row("insisted", f"^ [^NOT NOTYET] * (?: DELIVER | FINISH | REPORT | ISSUE) ALREADY BUT? QUESTION_MARK", Intent.QUESTION, IGNORE),
@@ -69,7 +70,7 @@ _NOT_THEIRS = (
     _row("transferred", "MOVE .* ALREADY | DID .* MOVE | HAND_OVER", Intent.TRANSFER, CONFIRM),
     _row("transfer", "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT WORD THING AND] * $", Intent.TRANSFER, APPLY),
     _row("transfer_whom", "MOVE", Intent.TRANSFER, CONFIRM),
-    _row("others", "^ TASK? OTHERS | OTHERS UNIT", Intent.NOT_OURS, CONFIRM),
+    _row("others", "^ TASK? OTHERS | OTHERS UNIT | ^ [TASK THING] * OF UNIT", Intent.NOT_OURS, CONFIRM),
     _row("same_as", "SAME", Intent.AMBIGUOUS, CONFIRM),
 )
 
@@ -91,7 +92,7 @@ _HINDERED = (
     _row("cannot", f"NOT HAVE? CAN | NOT {_DOING} {_OBJECT}? CAN | HEDGE .* NOT CAN", Intent.BLOCKED, APPLY),
     _row("not_yet_because", "(?: NOTYET | LACK) .* BECAUSE | BECAUSE .* (?: NOTYET | LACK)", Intent.BLOCKED, APPLY),
     _row("needs_first", f"(?: HAVE | CAN) {_OBJECT}* RESOURCE [UNIT THING] * THEN .* {_DOING}", Intent.BLOCKED, APPLY),
-    _row("lacking", "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", Intent.BLOCKED, APPLY),
+    _row("lacking", "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE | GONE", Intent.BLOCKED, APPLY),
     _row("hindered", "(?: BLOCK | HARD) .* [RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]", Intent.BLOCKED, APPLY),
     _row("hindrance", "BLOCK | HARD", Intent.BLOCKED, CONFIRM),
     _row("help_asked", "BEG .* HELP", Intent.BLOCKED, CONFIRM),
@@ -137,9 +138,10 @@ _PARTLY = (
 )
 
 DONE = (
-    _row("done", f"^ BUT? {_WHO} * {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_TAIL} * $", Intent.DONE, APPLY),
+    _row("done", f"^ BUT? {_WHO} * {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_MORE} $", Intent.DONE, APPLY),
     _row("done", f"^ {_WHO} * {_PAST} * ONLY FINISH ALREADY * $", Intent.DONE, APPLY),
-    _row("done", f"^ {_WHO} * DID [ACT DO WORD] {{1,3}} FINISH {_TAIL} * $", Intent.DONE, APPLY),
+    _row("done", f"^ {_WHO} * DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $", Intent.DONE, APPLY),
+    _row("done", f"^ {_WHO} * DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $ | ^ {_WHO} * FINISH REPORT ALREADY $", Intent.DONE, APPLY),
     _row("delivered", f"^ {_WHO} * {_PAST} * (?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE) {_OBJECT} * PAST_DAY ? ALREADY {_TAIL} * $", Intent.DONE, APPLY),
     _row("delivered", f"^ {_WHO} * {_PAST} + (?: DELIVER | ISSUE) {_OBJECT} * PAST_DAY ? {_TAIL} * $", Intent.DONE, APPLY),
     _row("delivered", f"^ {_WHO} * DID REPORT (?: ALREADY | ALL) * $", Intent.DONE, APPLY),

@@ -48,7 +48,7 @@ PROGRESS = {
         chậm nhất, muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, tới, trong, thế nào cũng, kiểu gì cũng, should be, should, would, tomorrow morning, đảm bảo, bảo đảm,
         phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to,
         định là, tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực, đẩy nhanh, to be, to, tiếp theo, bữa sau""",
-    Tag.HEDGE: """chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là, gọi là có, nghe nói, nghe đâu, nghe bảo,
+    Tag.HEDGE: """chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là, gọi là có, nghe nói, nghe đâu, nghe bảo, ai bảo, ai nói, ai kêu,
         tạm, tạm thời, tưởng, cứ tưởng, tưởng là, maybe, probably, i think, perhaps, i guess, theo em biết, theo em được biết, khả năng, có thể,
         hầu như, kiểu như, nói chung, đại khái, không rõ, không biết, không nhớ, không chắc, lẽ ra, đáng lẽ, đáng ra, giá mà, giả sử, giả dụ, suýt, suýt nữa, bảo là, nói là, bảo, nói, kêu,
         thấy bảo, thấy nói, ước, trên giấy, trên lý thuyết, theo lý thuyết, mang tính, hứa hẹn, đồn, cho là, ai đó, có người, kể ra, hay là, hoặc, hoặc là, hay, supposed to, supposedly, seems, looks like, giả vờ,

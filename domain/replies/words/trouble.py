@@ -4,11 +4,12 @@ from domain.replies.tags import Tag
 
 TROUBLE = {
     Tag.BLOCK: """vướng, vướng mắc, tắc, tắc nghẽn, kẹt, mắc kẹt, bế tắc, trở ngại, ách tắc, đình trệ, dậm chân, giậm chân tại chỗ, stuck, blocked,
-        vướng víu, trục trặc, toang, hỏng, hỏng bét, vỡ trận, bể, toi, fail, failed, hết tiền, hết kinh phí, hết vốn, hết người, hết thuốc, hết ngân sách, mắc, ngâm, bị ngâm, bất khả kháng, quá tải, sự cố""",
+        vướng víu, trục trặc, toang, hỏng, hỏng bét, vỡ trận, bể, toi, fail, failed, mắc, ngâm, bị ngâm, bất khả kháng, quá tải, sự cố""",
     Tag.HARD: "khó, khó khăn, khó khăn vướng mắc, khó lòng, khó mà, gay, căng, gay go, nan giải, e khó, difficult, hard, vất vả, nhiều khó khăn, khó có thể",
     Tag.CLEARED: "hết vướng, hết vướng mắc, hết khó khăn, đã gỡ, đã tháo gỡ, đã được tháo gỡ, gỡ xong, hết kẹt",
     Tag.LACK: """thiếu, không có, chưa có, không đủ, chưa đủ, cạn, chưa được cấp, chưa được bố trí, chưa bố trí được, chưa bố trí, không được cấp, lack, lacking, no budget,
         chưa nhận được, không bố trí được, không bố trí, chưa cấp, không cấp, chưa phân bổ, chưa được phân bổ, không còn, chưa giải ngân được, chưa ai, không ai""",
+    Tag.GONE: "hết tiền, hết kinh phí, hết vốn, hết người, hết thuốc, hết ngân sách, hết nguồn, cạn tiền, cạn vốn, cạn kinh phí",
     Tag.HAVE: "có, có nhiều, gặp, gặp phải, gặp nhiều, bị, đang bị, đang gặp",
     Tag.RESOURCE: """tiền, kinh phí, vốn, ngân sách, nguồn vốn, nguồn kinh phí, nguồn lực, người, nhân lực, nhân sự, cán bộ, biên chế, nhà thầu, hướng dẫn, văn bản hướng dẫn, số liệu,
         mặt bằng, đất đai, giải phóng mặt bằng, máy móc, thiết bị, vật tư, thuốc, vắc xin, vaccine, cơ chế, chủ trương, thủ tục, pháp lý, mưa, bão, lũ, thời tiết, dịch, đấu thầu lại,
@@ -32,6 +33,7 @@ TROUBLE = {
         đơn vị khác, bên khác, nơi khác, not ours, not our task, not my job, not mine, không phải mình, không nhận việc này, đơn vị khác chủ trì, chỉ là đơn vị phối hợp, phân công nhầm, giao sai, không phải bên em, không phải bên mình,
         không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us, không phải chuyện, giao trùng, sai người, nhầm người""",
     Tag.OTHERS: "việc của, nhiệm vụ của, của bên, trách nhiệm của, thuộc thẩm quyền của, thuộc trách nhiệm, thuộc, chủ trì, phụ trách, thẩm quyền của",
+    Tag.OF: "của, là của, thuộc về",
     Tag.SAME: "trùng, trùng với, giống, giống với, gộp, gộp với, gộp vào, y như, duplicate, như việc, như mục, lặp lại, trùng lặp",
     Tag.UNDO: "hoàn tác, hủy, undo, rút lại, hủy giúp, hủy đi, hủy kết quả, hủy lệnh, bỏ ghi nhận, hủy ghi nhận, xóa giúp, xóa đi, thu hồi, rút, cho rút lại, bỏ đánh dấu, mở lại, revert, cancel, cancel that, hủy cái vừa rồi, hủy vừa rồi",
     Tag.SLIP: "bấm nhầm, ấn nhầm, gõ nhầm, nhắn nhầm, ghi nhầm, tick nhầm, báo nhầm, bấm lộn, nhắn lộn, bấm sai, báo cáo nhầm, trả lời nhầm, viết nhầm, gửi lộn",
