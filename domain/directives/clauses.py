@@ -15,6 +15,7 @@ SENTENCE_END = re.compile(
 )
 SHORTENED = ("TP.", "PGS.", "TS.", "GS.", "Tx.", "v.v.", "ThS.")
 CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình|tổng hợp,? báo cáo)\b)", re.IGNORECASE)
+TOPIC = re.compile(r"(?:Về|Đối với|Việc|Những|Liên quan)\s[^:]{0,900}:\s+(?=\S)", re.IGNORECASE)
 CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
 CONTINUOUS = "CONTINUOUS"
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
@@ -67,7 +68,7 @@ def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: 
         if at > named and not wording.begins(text, CONDITIONS, begin) and names_owner(text[at:end], wording):
             cuts.append(at)
     for joint in CONTINUES_WITH_REPORT.finditer(text, begin, end):
-        first = timing_of(text[begin : joint.start()], reference, wording).deadline.due
+        first = timing_of(text[_after_topic(text, begin) : joint.start()], reference, wording).deadline.due
         second = timing_of(text[joint.end() : end], reference, wording).deadline.due
         if first and second and first != second:
             cuts.append(joint.end())
@@ -75,7 +76,13 @@ def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: 
 
 
 def _read(piece: str, reference: Reference, wording: Wording) -> tuple[Actors, Timing]:
-    return actors_of(piece, wording), timing_of(piece, reference, wording)
+    return actors_of(piece, wording), timing_of(piece[_after_topic(piece, 0) :], reference, wording)
+
+
+def _after_topic(text: str, begin: int) -> int:
+    """Past "Về việc …:": the times in it belong to the matter, not to the order."""
+    topic = TOPIC.match(text, begin)
+    return topic.end() if topic else begin
 
 
 def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> bool:
@@ -83,10 +90,8 @@ def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> boo
     if clause.actors.leads:
         return False
     mine, theirs = clause.timing.deadline, before.timing.deadline
-    if (
-        (clause.timing.labelled
-        and wording.begins(text, LABELS, clause.start))
-        or wording.begins(text, ("phấn đấu",), clause.start)
+    if (clause.timing.labelled and wording.begins(text, LABELS, clause.start)) or wording.begins(
+        text, ("phấn đấu",), clause.start
     ):
         return True
     if (

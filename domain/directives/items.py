@@ -21,7 +21,9 @@ from domain.directives.wording import Wording
 from domain.tasks import Nature
 
 MERGING = ("cụ thể", "gồm", "bao gồm", "cụ thể như sau", "cụ thể là", "gồm các nội dung", "như")
+SHORTEST_SENTENCE = 90
 QUANTITIES = ("số lượng", "tổng số", "chi tiết tại", "chi tiết", "ghi chú", "lưu ý")
+PASSING = (DeadlineKind.EVENT_RELATIVE, DeadlineKind.ON_OCCURRENCE, DeadlineKind.RECURRING)
 SHARED = (
     "báo cáo của",
     "kết quả gửi",
@@ -59,6 +61,20 @@ def drafts_under(node: Node, context: Context) -> list[Draft]:
     return drafts
 
 
+def without_overview(drafts: list[Draft], headings: list[tuple[str, str]], wording: Wording) -> list[Draft]:
+    """A part that only lists the contents of the work is no second set of tasks where a later part assigns them.
+
+    `headings` are the parts of the document in order: number and title.
+    """
+    for at, (number, title) in enumerate(headings):
+        mine = [d for d in drafts if d.section.split(".")[0] == number]
+        later = [t for _, t in headings[at + 1 :] if wording.begins(t, zones.ASSIGNMENTS)]
+        plain = all(not d.lead_units and d.deadline.kind is DeadlineKind.NONE for d in mine)
+        if later and plain and wording.any_of(zones.OVERVIEW).fullmatch(title.strip(" :.")):
+            drafts = [d for d in drafts if d not in mine]
+    return drafts
+
+
 def _rows(rows: list[Node], context: Context) -> list[Draft]:
     return list(table_drafts([row.paragraph for row in rows], context)) if rows else []
 
@@ -79,7 +95,13 @@ def _drafts_of(node: Node, context: Context) -> list[Draft]:
     under = context.under(node)
     if wording.begins(heading, LABEL_WORDS):
         under = replace(under, proposal=True)
-    return [*_before_lead_in(node, context), *drafts_under(node, under)]
+    own = _leaf(node, context) if _is_sentence(node) else _before_lead_in(node, context)
+    return [*own, *drafts_under(node, under)]
+
+
+def _is_sentence(node: Node) -> bool:
+    """A numbered item that is a duty itself, with more paragraphs under it; a heading ends without a full stop."""
+    return node.text.endswith((".", ";")) and len(node.text) > SHORTEST_SENTENCE and node.children[0].is_plain
 
 
 def _merges(node: Node, wording: Wording) -> bool:
@@ -127,7 +149,7 @@ def _clauses(node: Node, context: Context) -> tuple[Clause, ...]:
 def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: Clause | None) -> bool:
     """Whether a piece of text asks anybody for anything."""
     wording = context.wording
-    if zones.is_closing(text, wording) or wording.begins(text, QUANTITIES) or text.startswith("("):
+    if text.isupper() or zones.is_closing(text, wording) or wording.begins(text, QUANTITIES) or text.startswith("("):
         return False
     if context.funds:
         return bool(actors_of(text, wording).leads) and wording.begins(text, ("các", "đối với")) is None
@@ -153,7 +175,7 @@ def _draft(node: Node, clause: Clause, context: Context, previous: Clause | None
     deadline = clause.timing.deadline
     if deadline.kind is DeadlineKind.NONE and "two_deadlines" not in clause.timing.doubts:
         deadline = context.deadline
-    nature = Nature.PROPOSAL if context.proposal else nature_of(text, deadline, wording)
+    nature = Nature.PROPOSAL if context.proposal else nature_of(text[clause.actors.end :].strip(), deadline, wording)
     return Draft(
         section=context.section,
         line_from=paragraph.line_at(clause.start),
@@ -185,7 +207,7 @@ def _leads(
 def _cover(drafts: list[Draft], start: int, line: Node, context: Context) -> None:
     """A line with nothing but a deadline holds for every item before it that has none, back to the last such line."""
     deadline = deadline_in_line(line.text, context.reference, context.wording)
-    covered = [i for i in range(start, len(drafts)) if drafts[i].deadline.kind is DeadlineKind.NONE]
+    covered = [i for i in range(start, len(drafts)) if _is_open(drafts[i])]
     for i in covered:
         own = len(covered) == 1
         drafts[i] = replace(
@@ -198,9 +220,15 @@ def _cover(drafts: list[Draft], start: int, line: Node, context: Context) -> Non
         )
 
 
+def _is_open(draft: Draft) -> bool:
+    """No deadline yet, or only an occasion mentioned in passing ("khi có đề nghị")."""
+    passing = draft.deadline.kind in PASSING and not draft.text.rstrip(" .").endswith(draft.deadline.text.rstrip(" ."))
+    return draft.deadline.kind is DeadlineKind.NONE or passing
+
+
 def _share(drafts: list[Draft], line: Node, context: Context) -> None:
     """ "Báo cáo của các đơn vị gửi về … trước ngày …" is the deadline of every report asked for above."""
     deadline = deadline_in_line(line.text, context.reference, context.wording)
     for i, draft in enumerate(drafts):
-        if draft.deadline.kind is DeadlineKind.NONE and draft.nature is Nature.REPORTING_DUTY:
+        if draft.deadline.kind is DeadlineKind.NONE and context.wording.any_of(("báo cáo",)).search(draft.text):
             drafts[i] = replace(draft, deadline=deadline, doubts=(*draft.doubts, "deadline_from_group"))

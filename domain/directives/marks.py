@@ -9,6 +9,9 @@ from domain.directives.wording import Wording
 from domain.units.listing import listed
 
 HEAD = 45
+LONGEST_TITLE_LINE = 260
+TITLE_ENDS = re.compile(r"Căn cứ|Ngày|Từ ngày|Sáng ngày|Chiều ngày|I\.|\(Kèm|\(Ban hành|Kính gửi")
+LETTER_TITLE_ENDS = re.compile(r"\s*(?:Kính gửi|CỘNG H|[A-ZĐ]\w+(?: \w+){0,4}, ngày)")
 KINDS = listed(
     """
     Thông báo / Kế hoạch / Quyết định / Chỉ thị / Công điện / Nghị quyết / Chương trình / Chương trình hành động
@@ -75,7 +78,8 @@ def _kind_and_title(head: Sequence[str], number: str | None, wording: Wording) -
             return _kind_name(text, wording), _title(head[at + 1 :])
     about = next((at for at, text in enumerate(head) if re.search(r"\bV/v\b", text)), None)
     if about is not None:
-        return "Công văn", re.split(r"\bV/v\b", " ".join(_until_blank(head[about:])))[1].strip(" :")
+        title = re.split(r"\bV/v\b", " ".join(_until_blank(head[about:])))[1]
+        return "Công văn", LETTER_TITLE_ENDS.split(title)[0].strip(" :")
     letters = (number or "/").split("/")[1].split("-")[0]
     return KIND_OF_LETTERS.get(letters), None
 
@@ -88,12 +92,8 @@ def _title(after: Sequence[str]) -> str | None:
     """The lines under the kind, up to a blank line or the first sentence."""
     title: list[str] = []
     for text in after:
-        stop = (
-            not text
-            or set(text) <= set("-–—_ ")
-            or re.match(r"(?:Căn cứ|Thực hiện (?!.*Chỉ thị)|Ngày|Từ ngày|I\.)", text)
-        )
-        if title and (stop or text.endswith(";")):
+        stop = not text or set(text) <= set("-–—_ ") or TITLE_ENDS.match(text)
+        if title and (stop or text.endswith((";", ":", ".", ",")) or len(text) > LONGEST_TITLE_LINE):
             break
         if text and not stop:
             title.append(text)
@@ -114,7 +114,7 @@ def _issuer(head: Sequence[str]) -> str | None:
     lines = []
     for text in head[:14]:
         left = re.split(r"\s*(?:\||CỘNG H[ÒO]A|CONG HOA)", text)[0].strip()
-        if NUMBER.search(text) or text.startswith(("Số", "Độc lập")) or "CHỦ NGHĨA" in text:
+        if NUMBER.search(text) or text.startswith(("Số", "Độc lập")) or left.capitalize() in KINDS:
             break
         if left and left == left.upper() and re.search(r"[A-ZĐ]{2}", left):
             lines.append(left)

@@ -6,9 +6,20 @@ from dataclasses import dataclass, field
 from domain.directives.markers import Rank, marker_of
 from domain.directives.paragraphs import DEADLINE_LABELS, ENDED, Paragraph
 from domain.directives.wording import Wording
+from domain.directives.zones import is_annex
+from domain.units.listing import listed
 
 LABEL_WORDS = ("đề xuất của", "kiến nghị của", "đề xuất, kiến nghị của", "kiến nghị, đề xuất của")
 LONGEST_LABEL = 120
+# Paragraphs that speak of all items before them, not of the last one.
+LEAVING = listed(
+    """
+    trên đây / trong quá trình / căn cứ nội dung trên / căn cứ nội dung kế hoạch / đề nghị các / yêu cầu các
+    / báo cáo của / kết quả thực hiện gửi / báo cáo gửi / các báo cáo / văn bản gửi / ý kiến gửi / nhận được
+    / văn phòng ubnd tỉnh / ubnd tỉnh yêu cầu / ủy ban nhân dân tỉnh yêu cầu / giao văn phòng / yêu cầu giám đốc
+    / yêu cầu thủ trưởng / đề nghị thủ trưởng
+    """
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +53,8 @@ def outline_of(paragraphs: Iterable[Paragraph], wording: Wording) -> Node:
     open_nodes = [root]
     for paragraph in paragraphs:
         node = _node(paragraph, wording)
+        if is_annex(paragraph.text):
+            open_nodes = open_nodes[:1]
         while not _holds(open_nodes[-1], node, wording):
             open_nodes.pop()
         open_nodes[-1].children.append(node)
@@ -51,6 +64,8 @@ def outline_of(paragraphs: Iterable[Paragraph], wording: Wording) -> Node:
 
 
 def _node(paragraph: Paragraph, wording: Wording) -> Node:
+    if paragraph.text.lower().startswith("phụ lục") and is_annex(paragraph.text):
+        return Node("Phụ lục", Rank.PART, paragraph, len(paragraph.text))
     marker = None if paragraph.is_row else marker_of(paragraph.text, wording.broken)
     if marker is None:
         return Node("", Rank.TEXT, paragraph, 0)
@@ -63,6 +78,8 @@ def _holds(above: Node, node: Node, wording: Wording) -> bool:
         return True
     if not node.is_plain:
         return above.rank < node.rank
+    if wording.begins(node.text, LEAVING):
+        return above.rank <= Rank.ROMAN
     if above.rank <= Rank.LETTER:
         return True
     return Rank.STAR <= above.rank <= Rank.DASH and _is_label(above, wording) and not is_time_line(node.text, wording)

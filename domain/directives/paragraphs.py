@@ -140,6 +140,6 @@ def footnotes_of(paragraphs: Iterable[Paragraph]) -> dict[str, Paragraph]:
     found = {}
     for paragraph in paragraphs:
         mark = FOOTNOTE.match(paragraph.text)
-        if mark and not has_marker(paragraph.text, broken=True):
+        if mark and not paragraph.is_row and not has_marker(paragraph.text, broken=True):
             found[mark[1] or mark[2]] = paragraph
     return found

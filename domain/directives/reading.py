@@ -8,7 +8,8 @@ from domain.deadlines import DeadlineKind, Reference
 from domain.directives import zones
 from domain.directives.context import Context
 from domain.directives.draft import DirectiveReading, Draft, Metadata
-from domain.directives.items import drafts_under
+from domain.directives.items import drafts_under, without_overview
+from domain.directives.markers import Rank
 from domain.directives.marks import marks_of
 from domain.directives.outline import outline_of
 from domain.directives.paragraphs import Paragraph, footnotes_of, paragraphs_of
@@ -25,7 +26,9 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     marks = marks_of(lines, wording)
     paragraphs = paragraphs_of(lines, wording)
     context = Context(wording=wording, reference=_reference(marks, paragraphs, today))
-    drafts = drafts_under(outline_of(_body(paragraphs, wording), wording), context)
+    outline = outline_of(_body(paragraphs, wording), wording)
+    parts = [(node.mark, node.text) for node in outline.children if node.rank == Rank.ROMAN]
+    drafts = without_overview(drafts_under(outline, context), parts, wording)
     return DirectiveReading(
         document=marks,
         drafts=tuple(_checked(draft, units, wording) for draft in drafts),
@@ -42,6 +45,7 @@ def _body(paragraphs: Iterable[Paragraph], wording: Wording) -> Iterable[Paragra
             reading = False
         elif zones.is_annex(paragraph.text):
             reading = True
+            yield paragraph
         elif reading and id(paragraph) not in notes:
             yield paragraph
 

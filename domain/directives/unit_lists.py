@@ -24,7 +24,7 @@ OFFICIALS = listed(
     """
     Giám đốc / Phó Giám đốc / Tổng Giám đốc / Bộ trưởng / Thứ trưởng / Chủ tịch / Phó Chủ tịch / Thủ trưởng /
     Người đứng đầu / Trưởng / Phó Trưởng / Chánh / Phó Chánh / Viện trưởng / Cục trưởng / Hiệu trưởng / Bí thư /
-    Lãnh đạo / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng / Kế toán trưởng / Chủ nhiệm / Thành viên
+    Lãnh đạo / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng / Kế toán trưởng / Chủ nhiệm
     """
 )
 COLLECTIVE_NOUNS = listed(
@@ -58,6 +58,16 @@ GROUP_OF = re.compile(
     r"(?:các\s+)?(Sở|Bộ|Tập đoàn|Ban|Phòng|Cục|Tổng công ty|Công ty|Trung tâm|Bệnh viện|Chi cục)\s*:\s*", re.IGNORECASE
 )
 CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|thường trực)\b)", re.IGNORECASE)
+# What may stand behind a full name and still belong to the list.
+QUALIFIERS = listed(
+    """
+    tỉnh / thành phố / huyện / thị xã / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của / trên
+    """
+)
+# Words that end a name and open no duty.
+NO_NAMES = listed(
+    "đã / đang / rất / xin / trân trọng / là / cũng / chưa / vẫn / nhận thấy / nhận được / cho biết / vừa"
+)
 # Words that begin like the name of a unit and are none.
 NOT_UNITS = listed(
     """
@@ -130,9 +140,9 @@ def _begins_unit(text: str, at: int, wording: Wording) -> bool:
     other = wording.begins(text, (*VERBS, *NOT_UNITS), at)
     if other and other.end() > head.end():
         return False
-    if " " in head[0] or head[0][0].isupper():
+    if head[0][0].isupper() or wording.begins(text, known_names(), at):
         return True
-    return head[0].lower() in ("sở", "chủ đầu tư")
+    return head[0].split()[0].lower() in PLURALS or head[0].lower() in PLAIN_COLLECTIVES or head[0].lower() == "sở"
 
 
 def _end_of_list(text: str, start: int, wording: Wording) -> int:
@@ -141,7 +151,7 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
     while at < len(text) and at - start < LONGEST_LIST:
         known = wording.begins(text, known_names(), at)
         token = known or TOKEN.match(text, at)
-        if token is None:
+        if token is None or (at > start and wording.begins(text, NO_NAMES, at)):
             break
         member = before.endswith(",") and wording.begins(text, GOES_ON, at)
         if at > start and not known and not member and _is_verb(text, at, before, openers):
@@ -149,9 +159,17 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
         stop = _stop_in(text, at, token.end(), wording)
         if stop is not None:
             return stop
+        if known and known[0].startswith(("Sở ", "Bộ ")) and not _name_goes_on(text, known.end(), wording):
+            return known.end()
         before = f"{before} {token[0].strip().lower()}"[-40:]
         at = token.end() + (len(text[token.end() :]) - len(text[token.end() :].lstrip()) if known else 0)
     return at
+
+
+def _name_goes_on(text: str, at: int, wording: Wording) -> bool:
+    """Behind a known name only a place, a qualifier or another unit may follow."""
+    rest = text[at : at + 40].lstrip()
+    return not rest[:1].islower() or wording.begins(rest, QUALIFIERS) is not None
 
 
 def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:

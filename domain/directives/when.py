@@ -83,6 +83,9 @@ def deadline_in_line(text: str, reference: Reference, wording: Wording) -> Deadl
 
 
 def _label_before(text: str, at: int, wording: Wording) -> bool:
+    """A label stands right before this position, or here."""
+    if wording.begins(text, LABELS, at):
+        return True
     for label in wording.any_of(LABELS).finditer(text, max(0, at - LABEL_REACH), at):
         between = text[label.end() : at]
         if re.fullmatch(r"[\s:,]*(?:\w+\s+){0,2}", between) and not re.search(r"[.;]", between):

@@ -100,12 +100,15 @@ def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[st
 
 def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
     """The units that a heading consists of: "1. Sở Tài chính", "2. Giao Sở Nội vụ", "Trách nhiệm của …"."""
+    members = _members_in_brackets(heading, wording)
+    if members:
+        return members
     owner = wording.begins(heading, RESPONSIBILITY)
     order = wording.begins(heading, ORDERS)
     start = _past_spaces(heading, (owner or order).end()) if owner or order else 0  # type: ignore[union-attr]
     units = units_at(heading, start, wording)
     if units and _is_whole(heading, units.end, wording):
-        return _group_in_brackets(heading[units.end :], wording) or _without_parent(_as_units(units))
+        return _without_parent(_as_units(units))
     if owner and owner[0].lower() not in ("trách nhiệm", "đối với") and len(heading) < 200:
         return split_names(re.split(r"[:(]", heading[start:])[0].strip(), wording)
     return ()
@@ -151,7 +154,10 @@ def _subject_places(sentence: str, wording: Wording) -> list[int]:
         places.append(_past_spaces(sentence, time.end(), " ,"))
     opening = wording.begins(sentence, ADVERBIALS, start) is not None
     for joint in CLAUSE_START.finditer(sentence, start, LONGEST_ADVERBIAL):
-        if opening or sentence[joint.start() - 1] == ":":
+        behind_topic = sentence[joint.start() - 1] == ":"
+        if behind_topic:
+            opening = wording.begins(sentence, ADVERBIALS, joint.end()) is not None
+        if opening or behind_topic:
             places.append(joint.end())
             time = TIME_LEAD.match(sentence, joint.end())
             if time:
@@ -178,10 +184,10 @@ def _is_whole(heading: str, end: int, wording: Wording) -> bool:
     return not rest or rest[0] in ".:(;,-–"
 
 
-def _group_in_brackets(rest: str, wording: Wording) -> tuple[str, ...]:
+def _members_in_brackets(heading: str, wording: Wording) -> tuple[str, ...]:
     """ "Các cơ quan quản lý ngành (gồm các Sở: A, B)" stands for the members it lists."""
-    listed = re.match(r"\s*\((?:bao\s+)?gồm:?\s+(?=các)", rest)
-    units = units_at(rest, listed.end(), wording) if listed else None
+    listed = re.match(r"các\s[^(:.]{3,80}\((?:bao\s+)?gồm:?\s+(?=các\s+\S+\s*:)", heading, re.IGNORECASE)
+    units = units_at(heading, listed.end(), wording) if listed else None
     return units.names if units and len(units.names) > 1 else ()
 
 

@@ -41,12 +41,12 @@ DECREES = (
     "có hiệu lực",
     "bãi bỏ",
 )
-PLAIN_GENERIC = (
-    "triển khai thực hiện",
-    "triển khai, thực hiện",
-    "tổ chức triển khai thực hiện",
-    "tổ chức thực hiện",
-    "thi hành",
+PLAIN_GENERIC = ("thực hiện", "thực hiện nghiêm túc", "thực hiện nghiêm", "thi hành")
+LONGEST_GENERIC = 150
+THIS_DOCUMENT = re.compile(
+    r"(?:nội dung )?(?:của )?(?:kế hoạch|quyết định|chỉ thị|thông báo|công văn|công điện|chương trình|các nội dung|nội dung)"
+    r"(?: kết luận)?(?: này| trên| nêu trên)?(?: theo quy định)?",
+    re.IGNORECASE,
 )
 OVERVIEW = ("nội dung thực hiện", "nội dung")
 ASSIGNMENTS = (
@@ -62,7 +62,7 @@ ASSIGNMENTS = (
 def is_aim(heading: str, wording: Wording) -> bool:
     """A heading of aims, assessments or scope; "Yêu cầu UBND các xã …" is none."""
     rest = wording.any_of((*AIMS, "và")).sub("", heading)
-    if not rest.strip(" ,.;:-–&"):
+    if heading and not rest.strip(" ,.;:-–&"):
         return True
     return wording.begins(heading, PREFACES) is not None
 
@@ -89,4 +89,4 @@ def is_generic(duty: str, wording: Wording) -> bool:
     """What remains of an order after its addressees says no more than "carry this out"."""
     rest = duty.strip(" .;,/")
     ends = [m.end() for m in wording.any_of(PLAIN_GENERIC).finditer(rest)]
-    return bool(ends) and (len(rest) - ends[-1] < 4 or len(rest) < 70)
+    return bool(ends) and ends[-1] < LONGEST_GENERIC and not THIS_DOCUMENT.sub("", rest[ends[-1] :]).strip(" ,.")
