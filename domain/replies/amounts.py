@@ -21,7 +21,7 @@ def _plain(words: str) -> str:
 
 _WORD_NUMBER = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may"
 _PARTS = r"buoc|phan|giai doan|dot|khau|cong doan|chuong|vong|noi dung|hang muc|gd"
-_GROUPS = r"phong|to|doi|lop|khu|xa|thon|ap|tram|nhom|khoi|ban|don vi|quan|phuong|lo|goi|goi thau|tang|chi nhanh|co so|truong|nha|du an|p|khoa|chi bo|cum|tuyen|hop|thung|trang|dieu|khoan|ca"
+_GROUPS = r"phong|to|doi|lop|khu|xa|thon|ap|tram|nhom|khoi|ban|don vi|quan|phuong|lo|goi|goi thau|tang|chi nhanh|co so|truong|nha|du an|p|khoa|chi bo|cum|tuyen|dieu|khoan"
 _POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )(?<!task\ )"
 AMOUNT = re.compile(
     rf"""(?<!\S)(?:

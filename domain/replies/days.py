@@ -11,6 +11,7 @@ RECENT = timedelta(days=92)  # a day and month without a year that passed this s
 
 _SMALL = r"(?:[0-9]{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may)"
 _WHICH = r"(?:nay|sau|toi|truoc|roi|vua roi|ngoai|qua)"
+_POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )"
 _HOUR = r"(?:(?:sang|trua|chieu|toi|dem) )?"
 DAY = re.compile(
     rf"""(?<!\S)(?:
@@ -29,8 +30,8 @@ DAY = re.compile(
   | (?P<named>today|tonight|tomorrow|tmr|yesterday|next\ week|next\ month|this\ week|this\ month|last\ week|end\ of\ (?:the\ )?(?:week|month))
   | (?P<near>(?:sang|trua|chieu|toi|dem|hom|ngay)\ (?:nay|mai|qua|kia|mot|kìa)|sang\ mai|hom\ (?:truoc|no|bua)|bua\ (?:truoc|qua|kia)|(?<!chi\ )(?<!co\ )(?<!ba\ )(?<!dong\ chi\ )(?<!d/c\ )mai(?:\ kia|\ mot)?|mot\ (?=xong|nop|gui|em))
   | (?P<span>(?:(?:dau|giua|cuoi|het|trong)\ )?(?:tuan|thang|quy|nam)\ {_WHICH}|(?:dau|giua|cuoi|het|trong)\ (?:tuan|thang|quy|nam)(?!\ [0-9])|(?:sang|qua)\ (?:tuan|thang|quy|nam)(?:\ sau|\ toi)?)
-  | (?P<later>(?:trong\ )?{_SMALL}\ (?:ngay|tuan|thang|hom|bua|gio|phut|tieng)\ (?:nua|toi|sau))
-  | (?P<ago>{_SMALL}\ (?:ngay|tuan|thang|hom|bua)\ truoc)
+  | {_POINTED}(?P<later>(?:trong\ )?{_SMALL}\ (?:ngay|tuan|thang|hom|bua|gio|phut|tieng)\ (?:nua|toi|sau))
+  | {_POINTED}(?P<ago>{_SMALL}\ (?:ngay|tuan|thang|hom|bua)\ truoc)
     )(?!\S)""",
     re.VERBOSE,
 )

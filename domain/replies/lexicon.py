@@ -68,18 +68,29 @@ def _spelled(token: Token) -> list[Token]:
     return [Token("word", token.text, token.start, token.end, *forms(part)) for part in word.split()]
 
 
-def phrase_at(found: list[Token], index: int) -> tuple[int, Tag] | None:
-    """The end and tag of the longest phrase that starts at `index`, or nothing."""
+def phrase_at(found: list[Token], index: int, accented: bool) -> tuple[int, Tag] | None:
+    """The end and tag of the longest phrase that starts at `index`, or nothing.
+
+    In an `accented` text a word without diacritics ("cho") is first of all that very word, and only then a word whose
+    diacritics were left out ("chờ").
+    """
     node: Node | None = lexicon()
     best: tuple[int, Tag] | None = None
     last = len(found)
     while index < last and (node := node.after.get(found[index].fold) if node else None):
         index += 1
-        for written, tag in node.ends:
-            if _agrees(written, found[index - len(written) : index]):
-                best = index, tag
-                break
+        best = _best(node, found, index, accented) or best
     return best
+
+
+def _best(node: Node, found: list[Token], end: int, accented: bool) -> tuple[int, Tag] | None:
+    fitting = [
+        (written, tag) for written, tag in node.ends if _agrees(written, found[end - len(written) : end])
+    ]
+    if accented and len(fitting) > 1:
+        exact = [(w, t) for w, t in fitting if all(k.form == f for f, k in zip(w, found[end - len(w) : end], strict=True))]
+        fitting = exact or fitting
+    return (end, fitting[0][1]) if fitting else None
 
 
 def _agrees(written: tuple[str, ...], said: list[Token]) -> bool:

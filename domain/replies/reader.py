@@ -5,6 +5,7 @@ from datetime import date
 
 from rapidfuzz.distance import OSA
 
+from domain.replies.amounts import share
 from domain.replies.deciding import CHANGES, Ruling, merge, rule
 from domain.replies.facts import Facts, cause, facts, reason, remark, unit
 from domain.replies.marks import Amount, Mark, Pointer
@@ -39,7 +40,8 @@ def read(text: str, context: Context, today: date) -> Reading:
     if not said:
         polite = Intent.ACK if marks else Intent.CHITCHAT
         return _reading(polite, only_task(context), Decision.IGNORE, "nothing_said")
-    reading = _together([_judge(one, said, words, context, today) for one in said])
+    parts = [_judge(one, said, words, context, today) for one in said]
+    reading = _together(_corrected(parts) if context.kind is ContextKind.RECORDED else parts)
     if len(text) > LONGEST and reading.decision is Decision.APPLY:
         return replace(reading, decision=Decision.CONFIRM)
     return reading
@@ -57,14 +59,27 @@ def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
     for mark in marks:
         if mark.tag is Tag.REST and len(context.items) < 2:
             mark = replace(mark, tag=Tag.REMAIN)
-        elif mark.tag is Tag.PAIR and isinstance(mark.value, tuple) and context.kind is ContextKind.ASKED_PROGRESS:
-            mark = replace(mark, tag=Tag.PERCENT, value=Amount(round(100 * mark.value[0] / mark.value[1])))
+        elif context.kind is ContextKind.ASKED_PROGRESS and mark.tag in _SHARES:
+            mark = _as_share(mark, text, context)
         elif mark.tag is Tag.REF and isinstance(mark.value, Pointer):
             mark = replace(mark, value=replace(mark.value, words=text[mark.start : mark.end]))
         elif mark.tag is Tag.WORD and len(marks) == 1 and _slip_of(text[mark.start : mark.end]):
             mark = replace(mark, tag=Tag.FINISH, value=0)
         result.append(mark)
     return result
+
+
+_SHARES = frozenset({Tag.PAIR, Tag.REF, Tag.GROUP})
+
+
+def _as_share(mark: Mark, text: str, context: Context) -> Mark:
+    """Where the bot asked how far a task is, "70" and "2/3" are the answer."""
+    if isinstance(mark.value, tuple):
+        return replace(mark, tag=Tag.PERCENT, value=share(*mark.value))
+    said = text[mark.start : mark.end]
+    if said.isdigit() and int(said) < 100 and int(said) != context.task:
+        return replace(mark, tag=Tag.PERCENT, value=Amount(int(said)))
+    return mark
 
 
 def _slip_of(word: str) -> bool:
@@ -89,12 +104,17 @@ def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context
     tags = "".join(ruling.clause.tags for ruling in rulings)
     if context.kind is ContextKind.ASKED_DONE and found.code in ("okay", "acknowledged") and not set(tags) & {Tag.ACK, Tag.CHAT}:
         return replace(found, code="agreed", intent=Intent.DONE, decision=Decision.APPLY)
-    if context.kind is ContextKind.ASKED_DONE and found.code == "not":
+    if context.kind is ContextKind.ASKED_DONE and found.code in ("not", "not_that", "mistake"):
         return replace(found, code="refused", intent=Intent.PROGRESS)
+    if found.intent is Intent.UNDO and Tag.PERCENT in tags:
+        return replace(found, code="corrected_share", intent=Intent.PROGRESS, decision=Decision.CONFIRM)
     if found.intent is Intent.UNDO:
         return replace(found, decision=found.decision if context.kind is ContextKind.RECORDED else Decision.CONFIRM)
     if context.kind is ContextKind.RECORDED and found.code in ("not_yet", "denied", "denied_done") and not said.pointers:
         return replace(found, intent=Intent.UNDO, decision=Decision.CONFIRM)
+    if said.excepted and set(tags) <= {Tag.ALL, Tag.ALREADY} or found.code == "remaining" and len(context.items) > 1:
+        intent = Intent.PROGRESS if found.code == "remaining" else Intent.DONE
+        return replace(found, intent=intent, decision=Decision.CONFIRM)
     if found.code == "okay" and said.pointers or found.code == "okay" and said.excepted:
         return replace(found, code="okay_done", intent=Intent.DONE, decision=Decision.CONFIRM)
     if said.turned and sum(len(pointer.numbers) for pointer in said.pointers) > 1:
@@ -179,6 +199,24 @@ def _undone(said: Said, about: Subject, context: Context) -> Subject:
 
 def _each(about: Subject, statement: Statement) -> tuple[Statement, ...]:
     return tuple(replace(statement, task=task) for task in about.tasks)
+
+
+def _corrected(parts: list[Judged]) -> list[Judged]:
+    """Parts of which "nhầm" and "việc 3 chưa xong", where task 3 was among those recorded, became one undo of task 3."""
+    undone = [p for p in parts if p.statements[0].intent is Intent.UNDO]
+    if len(undone) != 1 or len(parts) == 1:
+        return parts
+    recorded = {statement.task for statement in undone[0].statements}
+    denied = [p for p in parts if _denial(p) and {s.task for s in p.statements} <= recorded]
+    if len(denied) != len(parts) - 1:
+        return parts
+    statements = tuple(Statement(intent=Intent.UNDO, task=s.task) for p in denied for s in p.statements)
+    because = tuple(because for part in parts for because in part.because)
+    return [Judged(statements, Decision.APPLY, because=because)]
+
+
+def _denial(part: Judged) -> bool:
+    return all(s.intent is Intent.PROGRESS and s.percent is None and s.day is None for s in part.statements)
 
 
 def _together(parts: list[Judged]) -> Reading:

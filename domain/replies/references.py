@@ -17,7 +17,7 @@ _LIST = pattern(
     f"|(?P<id>TASK? NUMBER? COLON? ID (?:[COMMA AND TASK]* ID)*)"
     f"|(?P<bare>(?:NUMBER | RANGE) (?:[COMMA AND]* (?:NUMBER | RANGE))*)"
 )
-_EDGE = frozenset({Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUESTION_MARK, Tag.BUT, Tag.SOFT, Tag.ME, Tag.QUOTE, Tag.AND, Tag.REF, Tag.THEN})
+_EDGE = frozenset({Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUESTION_MARK, Tag.BUT, Tag.SOFT, Tag.ME, Tag.GREETING, Tag.QUOTE, Tag.AND, Tag.REF, Tag.THEN})
 _VERDICT = frozenset(
     {Tag.FINISH, Tag.DELIVER, Tag.ISSUE, Tag.NOTYET, Tag.NOT, Tag.ALREADY, Tag.ONGOING, Tag.EXTEND, Tag.EXCEPT, Tag.BLOCK, Tag.HARD}
     | {Tag.OKAY, Tag.PERCENT, Tag.UNDO, Tag.MARK, Tag.CROSS, Tag.SOON, Tag.WILL, Tag.YES, Tag.MISTAKE, Tag.SLIP, Tag.WAIT, Tag.ALL}
@@ -116,7 +116,7 @@ def _resolve(number: int, word: str, context: Context) -> Resolved:
         return Resolved(number)
     placed = items[number - 1] if 1 <= number <= len(items) else None
     if word == "place":
-        return Resolved(placed, placed is not None, items)
+        return Resolved(placed, placed is not None, () if placed is not None else items)
     named = number if number in items or number == context.task else None
     if placed is not None and named is not None and placed != named:
         return Resolved(None, False, (placed, named))

@@ -6,9 +6,10 @@ from itertools import pairwise
 from domain.replies.marks import ChatDay, Mark, Pointer
 from domain.replies.tags import Tag
 
+LONGEST_LIST = 20  # marks between "trừ" and the last task it takes out
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
-_SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
+_SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
 _BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.BUT, Tag.QUESTION_MARK})
 _LEADING = _SILENT | {Tag.REMAIN, Tag.EXCEPT, Tag.THEN, Tag.MEAN, Tag.BUT, Tag.MISTAKE, Tag.SLIP, Tag.BEG, Tag.WORD, Tag.UNIT, Tag.REPORT, Tag.ACK, Tag.CHAT}
 
@@ -33,6 +34,7 @@ class Said:
     tags: set[Tag] = field(default_factory=set)
     start: int = 0
     end: int = 0
+    verdict_first: bool = False
     turned: bool = False  # a verdict stands before its tasks and another one behind them
 
 
@@ -91,9 +93,10 @@ def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
 
 
 def _excepted(chunk: list[Mark], index: int) -> bool:
-    while index and chunk[index - 1].tag in (Tag.SOFT, Tag.ME, Tag.AND, Tag.REF, Tag.COLON):
-        index -= 1
-    return index > 0 and chunk[index - 1].tag is Tag.EXCEPT
+    for mark in reversed(chunk[max(0, index - LONGEST_LIST) : index]):
+        if mark.tag not in (Tag.SOFT, Tag.ME, Tag.AND, Tag.REF, Tag.COLON):
+            return mark.tag is Tag.EXCEPT
+    return False
 
 
 def _attach(said: list[Said], piece: list[Mark]) -> None:
@@ -105,6 +108,7 @@ def _attach(said: list[Said], piece: list[Mark]) -> None:
     elif last and not new.clauses and last.clauses and not last.pointers and not last.excepted:
         _extend(last, new)
     elif last and last.pointers and not last.clauses:
+        last.turned = last.turned or new.verdict_first
         _extend(last, new)
     else:
         said.append(new)
@@ -154,10 +158,11 @@ def _said(piece: list[Mark]) -> Said:
                 said.pointers.append(mark.value)
                 rest = {m.tag for m in piece[index + 1 :]} & _VERDICTS
                 ahead = {m.tag for m in piece[:index]} & _VERDICTS
+                said.verdict_first = said.verdict_first or bool(ahead)
                 said.turned = said.turned or (bool(ahead) and bool(rest))
         elif mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
-        elif mark.tag is Tag.ME and _then_i(piece, index):
+        elif mark.tag is Tag.ME and _then_i(piece, index) or mark.tag is Tag.GREETING and kept:
             kept.append(replace(mark, tag=Tag.WORD))
         elif mark.tag not in _SILENT:
             kept.append(mark)

@@ -25,22 +25,23 @@ def tag(text: str, today: date) -> list[Mark]:
     found, documents = evidence(tokens(text), today)
     found = spelled(found)
     spans = _spans(found, today)
+    accented = any(token.form != token.fold for token in found)
     marks: list[Mark] = []
     at = 0
     while at < len(found):
-        at, mark = _mark_at(found, at, spans, documents)
+        at, mark = _mark_at(found, at, spans, documents, accented)
         if mark:
             marks.append(mark)
     return marks
 
 
-def _mark_at(found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence]) -> tuple[int, Mark | None]:
+def _mark_at(found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence], accented: bool) -> tuple[int, Mark | None]:
     token = found[at]
     if token.kind == "evidence":
         return at + 1, Mark(Tag.DOCUMENT, token.start, token.end, documents[token.start])
     if at in spans:
         return spans[at]
-    phrase = phrase_at(found, at)
+    phrase = phrase_at(found, at, accented)
     if phrase:
         end, name = phrase
         return end, Mark(name, token.start, found[end - 1].end, _terse(token, name))
@@ -77,6 +78,8 @@ def _sign(found: list[Token], at: int) -> Mark | None:
     token = found[at]
     if "?" in token.text:
         return Mark(Tag.QUESTION_MARK, token.start, token.end)
+    if token.text in "/)" and at and found[at - 1].kind == "number":
+        return Mark(Tag.COLON, token.start, token.end)  # "1/ xong 2/ chưa"
     if token.text in _SIGNS:
         return Mark(_SIGNS[token.text], token.start, token.end)
     if token.text in _QUOTES:

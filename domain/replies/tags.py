@@ -88,6 +88,7 @@ class Tag(StrEnum):
     MUST = auto()
     BE = auto()
     SOFT = auto()
+    GREETING = auto()
     ME = auto()
     MEAN = auto()
     NOT_THAT = auto()

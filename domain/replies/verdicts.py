@@ -31,6 +31,7 @@ def _row(code: str, shape: str, intent: Intent, decision: Decision, percent: flo
 _ACTS = "FINISH DELIVER ISSUE ACT DO BEGIN SUBMIT SIGN REPORT"
 _DOING = f"[{_ACTS}]"
 _OBJECT = "[THING UNIT WE TASK THIS REPORT DOCUMENT WELL ALL RESOURCE OF]"
+_WHAT = f"(?: (?: REPORT | THING | DOCUMENT | WE | WELL | ALL) {_OBJECT} * ) ?"
 _WHO = "[UNIT WE THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
 _TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION OF UNIT]"
 _MORE = f"(?: {_TAIL} | (?: DELIVER | ISSUE) (?: THING | REPORT) ? ALREADY) *"
@@ -55,6 +56,8 @@ _ASKED = (
 )
 
 _TAKEN_BACK = (
+    _row("corrected_share", "NOT_THAT .* PERCENT", Intent.PROGRESS, CONFIRM),
+    _row("not_to_record", "NOT MARK", Intent.UNDO, CONFIRM),
     _row("slip", "SLIP", Intent.UNDO, APPLY),
     _row("undo", "UNDO", Intent.UNDO, APPLY),
     _row("not_that", "^ BUT? NOT_THAT $", Intent.UNDO, CONFIRM),
@@ -142,8 +145,8 @@ DONE = (
     _row("done", f"^ {_WHO} * {_PAST} * ONLY FINISH ALREADY * $", Intent.DONE, APPLY),
     _row("done", f"^ {_WHO} * DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $", Intent.DONE, APPLY),
     _row("done", f"^ {_WHO} * DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $ | ^ {_WHO} * FINISH REPORT ALREADY $", Intent.DONE, APPLY),
-    _row("delivered", f"^ {_WHO} * {_PAST} * (?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE) {_OBJECT} * PAST_DAY ? ALREADY {_TAIL} * $", Intent.DONE, APPLY),
-    _row("delivered", f"^ {_WHO} * {_PAST} + (?: DELIVER | ISSUE) {_OBJECT} * PAST_DAY ? {_TAIL} * $", Intent.DONE, APPLY),
+    _row("delivered", f"^ {_WHO} * {_PAST} * (?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE) {_WHAT} PAST_DAY ? ALREADY {_TAIL} * $", Intent.DONE, APPLY),
+    _row("delivered", f"^ {_WHO} * {_PAST} + (?: DELIVER | ISSUE) {_WHAT} PAST_DAY ? {_TAIL} * $", Intent.DONE, APPLY),
     _row("delivered", f"^ {_WHO} * DID REPORT (?: ALREADY | ALL) * $", Intent.DONE, APPLY),
     _row("done_it", f"^ {_WHO} * {_PAST} * DO ALREADY ALL ? $", Intent.DONE, APPLY),
     _row("said_done", f"^ BUT? ALREADY $", Intent.DONE, APPLY),
@@ -162,7 +165,7 @@ _DOUBTFUL = (
 
 _TALK = (
     _row("bare_number", "^ (?: NUMBER | PAIR | COUNT) $", Intent.AMBIGUOUS, CONFIRM),
-    _row("okay", "^ [OKAY YES CAN AYE HAVE] [OKAY YES ALL CAN AYE ALREADY] * $", Intent.ACK, IGNORE),
+    _row("okay", "^ [OKAY YES CAN AYE HAVE MUST] [OKAY YES ALL CAN AYE ALREADY] * $", Intent.ACK, IGNORE),
     _row("acknowledged", "ACK | AYE", Intent.ACK, IGNORE),
     _row("chat", "CHAT", Intent.CHITCHAT, IGNORE),
     _row("group_number", "GROUP", Intent.AMBIGUOUS, CONFIRM),
