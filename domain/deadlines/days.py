@@ -13,10 +13,15 @@ MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 SEPARATOR = r" ?[/.\-] ?"
 NOT_BEFORE = r"(?<![\w/.,])"
-NOT_AFTER = r"(?!\w|[.,]\d|%| ?/ ?\w)"
+NOT_AFTER = r"(?!\w|[.,]\d|%| ?/ ?\w| lan\b)"
+# A second session or an eleventh time is no day of the week.
+NOT_COUNTED = "".join(
+    rf"(?<!\b{word} )" for word in ("lan", "hop", "dot", "khoa", "ky", "phien", "tuan", "nam", "thang", "quy")
+)
+LUNAR = re.compile(r" \(?(?:am lich|al)\b")
 LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = ("hai|2", "ba|3", "tu|_tu|4", "nam|_nam|5", "sau|_sau|6", "bay|7", "nhat|8")
-WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))"
+WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))\b"
 
 
 def century(year: str | None) -> int | None:
@@ -37,7 +42,7 @@ def _written(match: re.Match[str], _: Reference) -> Point | None:
     named = bool(match["named"]) or not match["separator"]
     if not named and not year and match["separator"] != "/":
         return None  # 2-3, 1.2: numbers of many other things
-    if day > LONGEST[month]:
+    if day > LONGEST[month] or LUNAR.match(match.string, match.end()):
         return replace(_at(match, None), bare=not named and not year)
     return Point(
         start=match.start(),
@@ -103,7 +108,8 @@ RULES = (
     Rule(
         "thang",
         re.compile(
-            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>) thang {MONTH}(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"
+            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>) thang {MONTH}"
+            rf"(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"
         ),
         _written,
     ),
@@ -118,14 +124,16 @@ RULES = (
     Rule(
         "",
         re.compile(
-            rf"\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?(?! hang tuan)(?!,? \(?(?:ngay )?\d)"
+            rf"{NOT_COUNTED}\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?"
+            r"(?! hang tuan)(?!,? \(?(?:ngay )?\d)"
         ),
         _weekday,
     ),
     Rule(
         "ngay",
         re.compile(
-            rf"\bngay {DAY}(?! ?(?:,|-|va|den|toi) ?(?:het )?(?:ngay )?\d)(?![\w/%]|[.,\-]\d| thang (?:\d|nay))"
+            rf"\bngay {DAY}(?! ?(?:,|-|va|den|toi) ?(?:het )?(?:ngay )?\d)"
+            r"(?![\w/%]|[.,\-]\d| thang (?:\d|nay))"
         ),
         _day_alone,
     ),

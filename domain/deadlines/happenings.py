@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from domain.deadlines import occasions
 from domain.deadlines.deadline import Deadline, DeadlineKind
-from domain.deadlines.events import Bond, Event, events, is_own_issue
-from domain.deadlines.lengths import due_after
+from domain.deadlines.event_words import Bond
+from domain.deadlines.events import Event, events, is_own_issue
 from domain.deadlines.leads import Role
+from domain.deadlines.lengths import due_after
 from domain.deadlines.letters import Line
 from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Row, Term
@@ -43,10 +44,14 @@ def happenings(line: Line, plain: str, points: Sequence[Term], reference: Refere
         end = _name_ends(plain, event, row, whole=whole)
         if plain[event.named : end] == "co":
             continue  # the "if any" of a list
-        if plain.startswith("tai ", event.start) and any(t.point.year for t in row.starting(event.start, end)):
-            continue  # the meeting of a written month is within that month
+        if plain.startswith("tai ", event.start) and _has_unit(row.starting(event.start, end)):
+            continue  # a meeting of a written month, week or day is within that
         found.append(_happening(line, plain, replace(event, end=end), row, reference))
     return found
+
+
+def _has_unit(terms: Sequence[Term]) -> bool:
+    return any(term.point.kind in (DeadlineKind.DATE, DeadlineKind.WEEK, DeadlineKind.MONTH) for term in terms)
 
 
 def _name_ends(plain: str, event: Event, row: Row, *, whole: bool) -> int:

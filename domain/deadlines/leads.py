@@ -12,6 +12,8 @@ class Role(StrEnum):
     BEFORE = auto()  # the day before it is the last
     BY = auto()  # its last day is the last
     IN = auto()  # its days are the window
+    ON = auto()  # likewise, of a day or an occasion
+    AT = auto()  # likewise, of the meeting held in it
     FROM = auto()  # it starts on its first day
     AFTER = auto()  # it starts on the day after
     NOW_TO = auto()  # from today to its last day
@@ -21,14 +23,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """The words before a point, from `start`. `stated` where they say outright that this is a time limit."""
+    """The words before a point, from `start`.
+
+    `edge` is its beginning, middle or end (dau, giua, cuoi, het), `at` a time of day. `labelled` where they are the
+    label of a time limit (thời hạn:), `finished` where they say that something is to be completed.
+    """
 
     start: int
     roles: frozenset[Role] = field(default_factory=frozenset)
     edge: str | None = None
     at: time | None = None
     labelled: bool = False
-    verb: bool = False
+    finished: bool = False
 
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -40,19 +46,22 @@ _VERBS = (
     r"thuc hien|hoan thanh|hoan tat|trien khai|ban hanh|trinh|gui|nop|bao cao|to chuc|du kien|xu ly|yeu cau|giai quyet"
 )
 
-# Each is tried at the end of what stands before the point; the first that fits is taken and the rest is looked at again.
+_OCCASION = r"dip|le|ky nghi|ky niem|quoc khanh"
+
+# Each is tried at the end of what stands before the point; the first that fits is taken, then what is left looked at.
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.HOLD, re.compile(r"\btruoc(?:, | va )(?:trong|sau)(?:,? va sau)? (?:ngay )?$")),
     (Role.NOW_TO, re.compile(r"\b(?:ke )?tu (?:nay|bay gio|hom nay)(?: cho)? (?:den|toi)(?: het)? $")),
-    (Role.BEFORE, re.compile(r"\btruoc(?: (?:ngay|thoi diem|moc|dip|le|ky nghi|ky nghi le|quoc khanh)){0,3} $")),
+    (Role.BEFORE, re.compile(rf"\btruoc(?: (?:ngay|thoi diem|moc|{_OCCASION})){{0,3}} $")),
     (Role.AFTER, re.compile(r"\bsau(?: ngay)? $")),
     (Role.FROM, re.compile(r"\b(?:bat dau|ke)?(?: ?\btu)(?: ngay)? $|\bbat dau(?: vao)? $")),
-    (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:muon hon|cham hon|tre hon|qua|sau))(?: (?:la|vao))? $")),
+    (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:(?:muon|cham|tre) hon|qua|sau))(?: (?:la|vao))? $")),
     (Role.BY, re.compile(r"\b(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|thoi diem))? $")),
     (Role.BY, re.compile(r"\b(?:han cuoi(?: cung)?|han chot|han nop|han hoan thanh|deadline|han)(?: (?:la|den))?:? $")),
-    (Role.IN, re.compile(r"\b(?:ngay )?(?:trong|vao)(?: (?:khoang|vong|suot|dip|pham vi|thoi gian|\d\d?)){0,2} $")),
-    (Role.IN, re.compile(r"\b(?:dung|nhan)?(?: ?\bdip) $|\bca $|\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)"
-                         r"(?: [a-z]{2,12}){0,6} $|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
+    (Role.IN, re.compile(r"\b(?:ngay )?trong(?: (?:khoang|vong|suot|pham vi|thoi gian|\d\d?)){0,2} $")),
+    (Role.ON, re.compile(rf"\b(?:vao|dung|luc|(?:trong |nhan )?dip)(?: (?:luc|ngay|khoang|{_OCCASION})){{0,3}} $")),
+    (Role.AT, re.compile(r"\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)(?: [a-z]{2,12}){0,6} $"
+                         r"|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
     (Role.SPAN, re.compile(r"\b(?:giai doan|thoi ky)(?: nam)? $")),
 )  # fmt: skip
 TIME = re.compile(
@@ -60,14 +69,13 @@ TIME = re.compile(
     r"(?: (?:sang|trua|chieu|toi))?(?: cua)?,? $"
 )
 DAY_PART = re.compile(
-    r"(?:\b(?:sang|trua|chieu|toi)|\b(?:thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat))(?: cua)?,? \(?$"
+    r"\b(?:ca|toan bo|suot|sang|trua|chieu|toi|thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat)(?: cua)?,? \(?$"
 )
-EDGE = re.compile(r"\b(?P<edge>dau|giua|cuoi|het)(?: cua)? $")
+EDGE = re.compile(r"(?<!\bhan )\b(?P<edge>dau|giua|cuoi|het)(?: cua)? $")
 LABEL = re.compile(
     rf"\b(?:thoi (?:gian|han|diem)|tien do|han)(?: (?:{_VERBS}|giao|xong|cuoi|tra loi)){{0,3}}[ :,\-*\"]{{1,8}}$"
 )
-VERB = re.compile(rf"\b(?:{_VERBS}|xong|ket thuc|dien ra|muc tieu)(?: xong)?[:,]? $")
-NAME = re.compile(r"\b(?:ngay|dip|le|ky niem|quoc khanh|phien|hop|thuong ky|\()(?: |(?<=\())$")
+FINISHED = re.compile(r"\b(?:hoan thanh|hoan tat|xong|ket thuc)(?: xong)?[:,]? $")
 
 
 def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
@@ -75,7 +83,7 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
     roles: set[Role] = set()
     edge: str | None = None
     at: time | None = None
-    labelled = verb = False
+    labelled = finished = False
     for _ in range(STEPS):
         before = plain[max(floor, start - REACH) : start]
         if not before.strip():
@@ -89,15 +97,15 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
             roles.add(role)
         elif matched := LABEL.search(before):
             labelled = True
-        elif matched := VERB.search(before):
-            verb = True
+        elif matched := FINISHED.search(before):
+            finished = True
             break
         elif not (matched := DAY_PART.search(before)):
             break
         start -= len(before) - matched.start()
         if labelled:
             break
-    return Lead(start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, verb=verb)
+    return Lead(start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, finished=finished)
 
 
 def _role(before: str) -> tuple[Role, re.Match[str]] | None:

@@ -42,7 +42,7 @@ ALIASES = {"qui": "quy", "ki": "ky"}
 MISREAD = (
     r"(?P<truoc>tr(?:u|w|ir|ur)[odegq06][ce])|(?P<nam>n[di4l]m)|(?P<ngay>ng[di4]y)|(?P<thang>th[de4i]ng)"
     r"|(?P<quy>qu[¥§v])|(?P<tu>t(?:ir|ur))|(?P<den>d[6é]n)|(?P<het>hit)|(?P<cuoi>cu[de60]i)|(?P<dau>d[d4]u)"
-    r"|(?P<tuan>tu[d4]n)|(?P<hang>h[d4]ng)|(?P<ky>k[¥§&€])|(?P<co>c6|co6)|(?P<so>s[60b&¢]|so[6'])|(?P<lan>1an)"
+    r"|(?P<tuan>tu[d4]n)|(?P<hang>h[di4]ng)|(?P<ky>k[¥§&€])|(?P<co>c6|co6)|(?P<so>s[60b&¢]|so[6'])|(?P<lan>1an)"
     r"|(?P<mot>m[6d]t)|(?P<moi>m[de6]i)|(?P<cham>ch[d4]m)|(?P<nhat>nh[d4]t)|(?P<doan>do[qd]n)"
     r"|(?P<thuong>th(?:ud|uw|wo|w|u0)ng)"
 )

@@ -3,7 +3,7 @@
 import re
 
 from domain.deadlines.deadline import DeadlineKind
-from domain.deadlines.events import Bond
+from domain.deadlines.event_words import Bond
 from domain.deadlines.leads import Role
 from domain.deadlines.phrases import Phrase, Rank
 from domain.deadlines.reference import Reference
@@ -50,8 +50,8 @@ def is_past(phrase: Phrase, reference: Reference) -> bool:
 
 
 def _is_limit(phrase: Phrase) -> bool:
-    """By 2030 alone is the horizon of a goal, and the years of a programme are its name."""
-    if phrase.has(Role.SPAN, Role.HOLD):
+    """By 2030 alone is the horizon of a goal, a programme's years are its name, a meeting's day is its own."""
+    if phrase.has(Role.SPAN, Role.HOLD) or (phrase.has(Role.AT) and phrase.deadline.kind is DeadlineKind.DATE):
         return False
     if phrase.deadline.kind is DeadlineKind.YEAR and phrase.has(Role.BY):
         return phrase.finished or any(term.lead.edge for term in phrase.terms)
@@ -64,6 +64,6 @@ def _event_limits(phrase: Phrase, before: str) -> bool:
         return False
     if phrase.deadline.start:
         return True
-    if event.bond in (Bond.WHILE, Bond.UPON) or not event.firm:
-        return bool(re.search(r"\($", before)) and event.bond is not Bond.WHILE
-    return True
+    if event.firm:
+        return True
+    return event.bond is not Bond.WHILE and before.endswith("(")

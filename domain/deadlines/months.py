@@ -88,6 +88,6 @@ RULES = (
         re.compile(rf"\b(?:nhung|cac|may) thang (?:dau|cuoi|con lai)(?: cua)? nam(?: {YEAR})?{NOT_AFTER}"),
         _some_months,
     ),
-    Rule("nam", re.compile(rf"\bnam {YEAR}{NOT_AFTER}"), _year),
+    Rule("nam", re.compile(rf"(?<!\bviet )(?<!\bmien )(?<!\bphia )\bnam {YEAR}{NOT_AFTER}"), _year),
     Rule("0", re.compile(rf"{NOT_BEFORE}{YEAR}{NOT_AFTER}"), _year),
 )

@@ -22,7 +22,7 @@ def single(term: Term, reference: Reference, text: str) -> Deadline:
     if term.onwards or (term.has(Role.FROM, Role.AFTER) and not term.has(Role.BEFORE, Role.BY)):
         first = window.last + ONE_DAY if term.has(Role.AFTER) else window.first
         return replace(plain, kind=DeadlineKind.PERIOD, start=first)
-    if term.lead.edge and term.lead.edge != "het":
+    if term.lead.edge and term.lead.edge != "het" and plain.kind is not DeadlineKind.DATE:
         return _on_edge(plain, term, window, reference)
     if term.has(Role.BEFORE):
         return _before(plain, window.last if term.lead.edge else window.first)

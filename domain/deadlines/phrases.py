@@ -14,7 +14,6 @@ from domain.deadlines.letters import Line
 from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Term, terms
 
-
 TRIMMED = " .,;:()[]*\"'-"
 
 
@@ -50,7 +49,7 @@ class Phrase:
     @property
     def finished(self) -> bool:
         """Whether words such as completed lead to it."""
-        return any(term.lead.verb for term in self.terms)
+        return any(term.lead.finished for term in self.terms)
 
     def has(self, *roles: Role) -> bool:
         return any(term.has(*roles) for term in self.terms)
@@ -136,6 +135,8 @@ def _open_ended(term: Term) -> bool:
 def _phrase(line: Line, run: tuple[Term, ...], rank: Rank, reference: Reference) -> Phrase:
     start, end = run[0].start, run[-1].end
     text = line.words(start, end)
+    if len(run) == 2 and _is_anniversary(*run):
+        run = run[1:]
     if len(run) == 1:
         deadline = periods.single(run[0], reference, text)
     else:
@@ -143,16 +144,23 @@ def _phrase(line: Line, run: tuple[Term, ...], rank: Rank, reference: Reference)
     return Phrase(start=start, end=end, deadline=deadline, rank=rank, terms=run)
 
 
-def _is_fraction(term: Term) -> bool:
-    """Whether a day is written so short (3/4) that in it may be a share of something."""
-    return term.point.bare and term.point.dated and term.point.kind is DeadlineKind.DATE
+def _is_anniversary(first: Term, last: Term) -> bool:
+    """Whether two days are the same of different years: 2/9/1945 - 2/9/2025."""
+    days = first.point, last.point
+    return all(point.kind is DeadlineKind.DATE and point.year for point in days) and days[0].first == days[1].first
+
+
+def _is_vague(term: Term) -> bool:
+    """Whether in it may be anything: 3/4 a share, in the year any year."""
+    short_day = term.point.dated and term.point.kind is DeadlineKind.DATE
+    return term.point.bare and (short_day or (not term.point.dated and term.point.kind is DeadlineKind.YEAR))
 
 
 def _rank(run: tuple[Term, ...]) -> Rank:
     first, last = run[0], run[-1]
-    limits = last.has(Role.BEFORE, Role.BY, Role.NOW_TO) or first.lead.labelled or last.lead.at is not None
-    if limits or (first.has(Role.IN) and not _is_fraction(first)):
+    limits = last.has(Role.BEFORE, Role.BY, Role.NOW_TO, Role.ON) or first.lead.labelled or last.lead.at is not None
+    if limits or (first.has(Role.IN, Role.AT) and not _is_vague(first)):
         return Rank.STATED
     if len(run) > 1 and first.has(Role.FROM):
         return Rank.STATED
-    return Rank.BARE if first.point.bare and not first.stated else Rank.NAMED
+    return Rank.BARE if first.point.bare and not (first.stated and not _is_vague(first)) else Rank.NAMED

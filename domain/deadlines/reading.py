@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind
-from domain.deadlines.letters import Line, fold
+from domain.deadlines.letters import fold
 from domain.deadlines.limits import limits
 from domain.deadlines.phrases import Phrase, Rank, is_all, phrases
 from domain.deadlines.reference import Reference

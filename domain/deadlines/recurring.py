@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from domain.deadlines.anchors import Anchor, Place
 from domain.deadlines.deadline import DeadlineKind
-from domain.deadlines.frequencies import Anchor, Frequency, Place
+from domain.deadlines.frequencies import Frequency
 from domain.deadlines.leads import Role
 from domain.deadlines.recurrence import CONTINUOUS, UNSPECIFIED
 from domain.deadlines.terms import Term
@@ -37,7 +38,8 @@ def _placed(shortest: Frequency | None, anchors: Sequence[tuple[Anchor, bool]]) 
     for anchor, eve in anchors:
         if anchor.place is Place.WEEK and unit == "week":
             interval = f";INTERVAL={every}" if every > 1 else ""
-            return f"FREQ=WEEKLY{interval};BYDAY={WEEKDAYS[(anchor.day - eve) % 7]}"
+            days = sorted({(other.day - before) % 7 for other, before in anchors if other.place is Place.WEEK})
+            return f"FREQ=WEEKLY{interval};BYDAY={','.join(WEEKDAYS[day] for day in days)}"
         if anchor.place is Place.MONTH and (unit, every) == ("month", 1):
             return _monthly(anchor, eve)
         if anchor.place is Place.QUARTER and (unit, every) in (("month", 3), (None, 1)):

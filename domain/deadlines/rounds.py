@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.deadlines import recurring
+from domain.deadlines.anchors import Anchor, Place, anchors
 from domain.deadlines.cover import Cover
 from domain.deadlines.deadline import Deadline, DeadlineKind
-from domain.deadlines.frequencies import Anchor, Frequency, Place, anchors, frequencies
+from domain.deadlines.frequencies import Frequency, frequencies
 from domain.deadlines.leads import Role, lead_before
 from domain.deadlines.letters import Line
 from domain.deadlines.recurrence import CONTINUOUS
 from domain.deadlines.terms import Term
 
 LONGEST_GAP = 36
-CONNECTORS = frozenset(
-    "va vao hoac bao cao cua moi gui trong ngay tu den toi co la cac dot xuat theo quy dinh cho ve voi tong hop"
-    " ket qua tinh hinh thuc hien truoc nam thang quy sang chieu".split()
+CONNECTORS = re.compile(
+    r"va|vao|hoac|bao|cao|cua|moi|gui|trong|ngay|tu|den|toi|co|la|cac|dot|xuat|theo|quy|dinh|cho|ve|voi|tong|hop|ket"
+    r"|qua|tinh|hinh|thuc|hien|truoc|nam|thang|sang|chieu"
 )
 WORDS = re.compile(r"[a-z_]+|\d+|[.;|]")
 
@@ -83,7 +84,7 @@ def _clusters(plain: str, items: Sequence[Item]) -> list[list[Item]]:
 def _beside(plain: str, first: Item, second: Item) -> bool:
     if _is_continuous(first) or _is_continuous(second) or second.start - first.end > LONGEST_GAP:
         return False
-    return all(word in CONNECTORS for word in WORDS.findall(plain[first.end : second.start]))
+    return all(CONNECTORS.fullmatch(word) for word in WORDS.findall(plain[first.end : second.start]))
 
 
 def _is_continuous(item: Item) -> bool:

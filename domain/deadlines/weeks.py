@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.deadlines.days import MONTH, SEPARATOR, YEAR, century
@@ -9,7 +10,12 @@ from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.points import NEAR_DAYS, Point, Rule, Window
 from domain.deadlines.reference import Reference
 
+NOT_NAMED = r"(?! (?:\d|nay|sau|toi|tiep|ke tiep|hoc|tai chinh|qua|truoc|[iv]+\b))"
 OF_YEAR = rf"(?:(?:,? nam |{SEPARATOR}){YEAR})?"
+# Three months, some years: no single one of them is meant.
+SINGLE = "".join(
+    rf"(?<!{word} )" for word in (r"\d", "hai", r"\bba", "bon", "may", "vai", "cac", "nhung", "nhieu", r"\bnam")
+)
 NEXT = ("sau", "toi", "tiep theo", "ke tiep")
 WHICH = r"(?P<which>nay|sau|toi|tiep theo|ke tiep)(?! (?:khi|do|day|nam))"
 
@@ -69,6 +75,10 @@ def _relative_months(match: re.Match[str], reference: Reference) -> Point:
     return _point(match, kind, Window(first=first, last=date(year, last, monthrange(year, last)[1])))
 
 
+def _bare_year(match: re.Match[str], reference: Reference) -> Point:
+    return replace(_relative_year(match, reference), bare=True)
+
+
 def _relative(match: re.Match[str], reference: Reference) -> Point:
     return _relative_year(match, reference) if match["unit"] == "nam" else _relative_months(match, reference)
 
@@ -95,13 +105,13 @@ RULES = (
         ),
         _numbered,
     ),
-    Rule("tuan", re.compile(rf"\btuan {WHICH}\b"), _relative_week),
-    Rule("", re.compile(rf"\b(?P<unit>thang|quy) {WHICH}\b"), _relative_months),
+    Rule("tuan", re.compile(rf"{SINGLE}\btuan {WHICH}\b"), _relative_week),
+    Rule("", re.compile(rf"{SINGLE}\b(?P<unit>thang|quy) {WHICH}\b"), _relative_months),
     Rule(
         "",
         re.compile(
             r"(?:(?<=\bdau )|(?<=\bgiua )|(?<=\bcuoi )|(?<=\bhet ))(?P<unit>thang|quy|nam)(?P<which>)\b"
-            r"(?! (?:\d|nay|sau|toi|tiep|ke tiep|hoc|tai chinh|[iv]+\b))"
+            rf"{NOT_NAMED}"
         ),
         _relative,
     ),
@@ -112,5 +122,6 @@ RULES = (
         ),
         _week_of_month,
     ),
-    Rule("nam", re.compile(r"\bnam (?P<which>nay|sau|toi|tiep theo|ke tiep)\b"), _relative_year),
+    Rule("nam", re.compile(rf"(?:(?<=\bca )|(?<=\btrong )|(?<=\bsuot ))nam\b{NOT_NAMED}(?P<which>)"), _bare_year),
+    Rule("nam", re.compile(rf"{SINGLE}\bnam (?P<which>nay|sau|toi|tiep theo|ke tiep)\b"), _relative_year),
 )
