@@ -59,13 +59,12 @@ def test_the_first_digest_has_at_least_three_lines_for_each_unit(unit: str, toda
     assert len([reminder for reminder in told if reminder.due >= morning]) >= 3
 
 
-def test_one_line_of_the_first_digest_is_overdue() -> None:
+@pytest.mark.parametrize("unit", ["Sở Tài chính", "Sở Y tế"])
+def test_the_first_line_of_the_first_digest_is_overdue(unit: str) -> None:
     today = date(2026, 11, 20)
     morning = Timetable(today, CALENDAR).morning
 
-    told = owed(
-        tasks_for("Sở Tài chính", today), 1, today=morning, calendar=CALENDAR, policy=Policy(), sent=frozenset()
-    )
+    told = owed(tasks_for(unit, today), 1, today=morning, calendar=CALENDAR, policy=Policy(), sent=frozenset())
 
     assert told[0].occasion is Occasion.OVERDUE
 
@@ -95,4 +94,10 @@ def test_a_due_day_of_every_kind_is_read_as_it_is_written() -> None:
         ("Sở Nội vụ", "quarter", "2027-03-31"),
         ("Sở Khoa học và Công nghệ", "event_relative", "None"),
         ("UBND các xã, phường", "date", "2026-12-15"),
+        ("Sở Y tế", "date", "2026-11-19"),
+        ("Bảo hiểm xã hội tỉnh", "month", "2026-12-31"),
+        ("Sở Xây dựng", "quarter", "2027-03-31"),
+        ("Sở Giáo dục và Đào tạo", "date", "2026-12-08"),
+        ("Công an tỉnh", "year", "2027-12-31"),
+        ("Văn phòng UBND tỉnh", "recurring", "None"),
     }
