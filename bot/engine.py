@@ -10,6 +10,7 @@ from scheduler.channel import Channel, Clock
 from scheduler.delivery import Delivery
 from scheduler.file_reading import FileReading
 from scheduler.intake import Intake
+from scheduler.pace import SteadyClock
 from scheduler.planner import Planner
 from scheduler.ticks import Ticks
 from storage.database import Database
@@ -29,14 +30,13 @@ class Engine:
         office: Office,
         clock: Clock,
         on_commit: Callable[[], None] = lambda: None,
+        steady: SteadyClock = time.monotonic,
     ) -> None:
         self.database, self.channels, self.office, self.clock = database, channels, office, clock
         self.intake = Intake(
             database, channels, office=office, clock=clock, read_file=FileReading(database, office, clock)
         )
-        self.delivery = Delivery(
-            database, channels, files=office.files, texts=office.texts, clock=clock, steady=time.monotonic
-        )
+        self.delivery = Delivery(database, channels, files=office.files, texts=office.texts, clock=clock, steady=steady)
         self.planner = Planner(database, office, clock)
         self._ticks = Ticks(self.planner.look)
         self._on_commit = on_commit

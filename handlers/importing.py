@@ -61,13 +61,12 @@ async def take_in_directive(turn: Turn, reading: Reading) -> None:
         total=len(drafts),
         dated=sum(draft.deadline.due is not None for draft in drafts),
         doubtful=sum(bool(draft.doubts) for draft in drafts),
-        unknown=unknown_units(turn, drafts),
+        unknown=unknown_units(Directory(turn.units.values()), drafts),
         buttons=(await make_row(turn.work, chat_id=turn.chat.id, now=turn.now, choices=choices),) if turn.chat else (),
     )
 
 
-def unknown_units(turn: Turn, drafts: tuple[Draft, ...]) -> list[str]:
+def unknown_units(directory: Directory, drafts: tuple[Draft, ...]) -> list[str]:
     """Names that the directory does not know; they would be added as new units."""
-    directory = Directory(turn.units.values())
     names = Counter(name for draft in drafts for name in (*draft.lead_units, *draft.coordinating_units))
     return [name for name, _ in names.most_common() if directory.find(name) is None]

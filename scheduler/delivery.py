@@ -82,6 +82,15 @@ class Delivery:
                 wait = await self._start_sends(sends)
                 await self.waking.wait(wait)
 
+    async def catch_up(self) -> None:
+        """Send all that may go now and return; for tests and for tools without a running bot."""
+        while True:
+            async with asyncio.TaskGroup() as sends:
+                await self._start_sends(sends)
+                begun = bool(self._under_way)
+            if not begun:
+                return
+
     def stop_sending(self) -> None:
         """Claim nothing more; what is owed stays in the outbox for the next start."""
         self._stopping = True

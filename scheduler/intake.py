@@ -68,6 +68,16 @@ class Intake:
                         handling.create_task(self._take(entry))
                 await self.waking.wait(LOOK_EVERY)
 
+    async def catch_up(self) -> None:
+        """Handle all that waits, one after the other, and return; for tests and for tools without a running bot."""
+        while True:
+            async with self._database.unit_of_work() as work:
+                entries = await work.inbox.waiting(self._clock())
+            if not entries:
+                return
+            for entry in entries:
+                await self._take(entry)
+
     def stop_taking(self) -> None:
         """Begin nothing new; what waits in the inbox waits for the next start."""
         self._stopping = True

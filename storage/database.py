@@ -65,9 +65,35 @@ class Database:
     def _turns(self) -> AbstractAsyncContextManager[object]:
         return self._turn if self.is_sqlite else nullcontext()
 
+    async def copy_to(self, target: Path) -> None:
+        """A consistent copy by SQLite's backup interface, beside whoever writes. Copying the file itself would not be.
+
+        Raises `sqlite3.Error`.
+        """
+        if self.path is None:
+            raise ValueError("only a SQLite file can be copied")
+        await asyncio.to_thread(_backup, self.path, target)
+
+    async def problems(self) -> list[str]:
+        """What SQLite finds wrong with the file: broken pages, references to rows that are not there."""
+        async with self.engine.connect() as connection:
+            pages = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+            dangling = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+        return [page for page in pages if page != "ok"] + [" ".join(map(str, row)) for row in dangling]
+
     async def close(self) -> None:
         """Let go of the connection; aiosqlite's thread would keep the process alive otherwise."""
         await self.engine.dispose()
+
+
+def _backup(source: Path, target: Path) -> None:
+    reading = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
+    writing = sqlite3.connect(target)
+    try:
+        reading.backup(writing)
+    finally:
+        writing.close()
+        reading.close()
 
 
 def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -1,20 +1,50 @@
-"""The command line: `python -m bot COMMAND`. One file a command; heavy parts are imported when a command runs."""
+"""The command line: `python -m bot COMMAND`. One file a command, imported only when that command is asked for, so that
+`deadline` does not wait for a database driver it has no use for."""
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+import click
 import typer
 
-from bot.commands.deadline import deadline
-from bot.commands.import_ import import_
-from bot.commands.run import run
-from bot.commands.understand import understand
-
-app = typer.Typer(
-    name="bot",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Đôn Đốc: task register, reminders and replies for an office.",
+_COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "run": ("run", "run"),
+        "import": ("import_", "import_"),
+        "understand": ("understand", "understand"),
+        "deadline": ("deadline", "deadline"),
+        "remind": ("reminders", "remind"),
+        "simulate": ("reminders", "simulate"),
+        "report": ("reports", "report"),
+        "export": ("reports", "export"),
+        "units": ("units", "units"),
+        "invite": ("invite", "invite"),
+        "chats": ("people", "chats"),
+        "roles": ("people", "roles"),
+        "status": ("state", "status"),
+        "check": ("state", "check"),
+        "backup": ("state", "backup"),
+    }
 )
-app.command()(deadline)
-app.command(name="import")(import_)
-app.command()(run)
-app.command()(understand)
+
+
+class Commands(click.Group):
+    """The group of all commands, loaded one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        found = getattr(import_module(f"bot.commands.{module}"), name)
+        if not isinstance(found, typer.Typer):
+            single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            single.command(name=cmd_name)(found)
+            found = single
+        return typer.main.get_command(found)
+
+
+app = Commands(name="bot", help="Đôn Đốc: task register, reminders and replies for an office.", no_args_is_help=True)

@@ -13,5 +13,10 @@ def complain(name: str, **values: object) -> None:
     typer.echo(plain(words().say("complaints", name=name, values=values)), err=True)
 
 
+def say(name: str, **values: object) -> None:
+    """Print a part of texts/vi/command_line.j2 on standard output."""
+    typer.echo(plain(words().say("command_line", name=name, values=values)))
+
+
 def words() -> Texts:
     return Texts("vi", "", ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -9,33 +9,43 @@ import typer
 
 from domain.deadlines import Deadline, Reference, read
 
+Fields = dict[str, str | bool | None]
+
 
 def deadline(
-    text: Annotated[str | None, typer.Argument(help="A deadline as it is written.")] = None,
-    issued: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the document.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read rows from standard input, answer with rows.")] = False,
+    text: Annotated[str | None, typer.Argument(help="A deadline as it is written.", show_default=False)] = None,
+    issued: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day the document bears; unwritten years come from it."),
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read rows (id, text, reference_date, reference_year) from standard input.")
+    ] = False,
 ) -> None:
-    """Read a deadline: its kind, its days, what it waits for."""
+    """Read a deadline: its kind, the last permitted day, what it waits for, how it returns."""
     if jsonl:
-        for row in filter(str.strip, sys.stdin):
-            print(json.dumps(_answer(json.loads(row)), ensure_ascii=False))
+        for number, row in enumerate(sys.stdin, start=1):
+            if row.strip():
+                print(json.dumps(_answer(row, number), ensure_ascii=False))
     elif text is not None:
-        day = issued.date() if issued else None
-        print(json.dumps(_fields(read(text, Reference(day=day))), ensure_ascii=False))
+        found = read(text, Reference(day=issued.date() if issued else None))
+        print("  ".join(f"{name}: {value}" for name, value in _fields(found).items() if value))
     else:
-        raise typer.BadParameter("TEXT or --jsonl")
+        raise typer.BadParameter("give TEXT, or --jsonl with rows on standard input")
 
 
-def _answer(row: dict[str, str | int | None]) -> dict[str, str | bool | None]:
-    day, year = row.get("reference_date"), row.get("reference_year")
-    reference = Reference(
-        day=date.fromisoformat(str(day)) if day else None,
-        year=int(year) if year else None,
-    )
-    return {"id": str(row["id"]), **_fields(read(str(row["text"]), reference))}
+def _answer(line: str, number: int) -> Fields:
+    """The answer to one row; a row that cannot be read ends the command and is named."""
+    try:
+        row = json.loads(line)
+        day, year = row.get("reference_date"), row.get("reference_year")
+        reference = Reference(day=date.fromisoformat(day) if day else None, year=year)
+        return {"id": row["id"], **_fields(read(row["text"], reference))}
+    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+        raise typer.BadParameter(f"row {number} of standard input: {problem!r}") from problem
 
 
-def _fields(found: Deadline) -> dict[str, str | bool | None]:
+def _fields(found: Deadline) -> Fields:
     return {
         "kind": found.kind.value,
         "start": found.start.isoformat() if found.start else None,

@@ -1,12 +1,14 @@
 """`bot import`: directive documents into drafts. Here: what a file would give, without writing anything."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.commands.complaints import complain
+from bot.commands.importing import import_into_register
 from domain.deadlines import Deadline
 from domain.directives import DirectiveReading, Draft
 
@@ -15,10 +17,30 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help="Directive documents: docx, txt, md.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read only; write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a file and nothing else.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Make tasks of the drafts at once.")] = False,
+    dated: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of a file that bears none.")
+    ] = None,
 ) -> None:
-    """Read directive documents into drafts of tasks."""
-    for file in files:
-        print(json.dumps(read_directive(file), ensure_ascii=False, indent=None if as_json else 2))
+    """Read directive documents into drafts of tasks; without --dry-run they are kept in the register."""
+    if dry_run:
+        for file in files:
+            print(json.dumps(_read_or_exit(file), ensure_ascii=False, indent=None if as_json else 2))
+    else:
+        import_into_register(files, publish_at_once=publish, dated=dated.date() if dated else None)
+
+
+def _read_or_exit(file: Path) -> dict[str, object]:
+    from documents.read.error import DocumentError
+
+    try:
+        return read_directive(file)
+    except FileNotFoundError as error:
+        complain("no_such_file", path=file)
+        raise typer.Exit(1) from error
+    except DocumentError as error:
+        complain("document", file=file.name, reason=error.fault.value, detail=error.detail)
+        raise typer.Exit(1) from error
 
 
 def read_directive(path: Path) -> dict[str, object]:

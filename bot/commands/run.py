@@ -7,11 +7,8 @@ import os
 import typer
 
 from bot.commands.complaints import complain
+from bot.commands.register import TEMPORARY_FAILURE, settings_or_exit
 from bot.lock import AlreadyRunningError
-from bot.settings import WrongSettingsError, load_settings
-
-TEMPORARY_FAILURE = 75
-"""EX_TEMPFAIL of sysexits.h: a supervisor may try again later."""
 
 
 def run() -> None:
@@ -20,11 +17,9 @@ def run() -> None:
 
     os.umask(0o077)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    settings = settings_or_exit()
     try:
-        asyncio.run(serve(load_settings()))
-    except WrongSettingsError as error:
-        complain("wrong_settings", problems=error.problems)
-        raise typer.Exit(2) from error
+        asyncio.run(serve(settings))
     except AlreadyRunningError as error:
         complain("already_running", path=error.path)
         raise typer.Exit(TEMPORARY_FAILURE) from error

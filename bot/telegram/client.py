@@ -145,4 +145,5 @@ class _Session(AiohttpSession):
 
 def _timeout(wait: int | None) -> ClientTimeout:
     longer = wait or 0
-    return ClientTimeout(total=longer + _TOTAL, sock_connect=_CONNECT, sock_read=longer + _READ)
+    # `connect` also ends a name that does not resolve: that, too, is a message that never left.
+    return ClientTimeout(total=longer + _TOTAL, connect=2 * _CONNECT, sock_connect=_CONNECT, sock_read=longer + _READ)

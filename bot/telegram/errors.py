@@ -86,6 +86,8 @@ def _reason(error: Exception) -> str:
     """One short line. A body that is no JSON is left out: it may be a page of HTML."""
     if isinstance(error, ClientDecodeError):
         return "the answer could not be read"
+    if isinstance(error, TelegramRetryAfter):
+        return f"too many requests, {error.retry_after} s of patience asked for"
     text = error.message if isinstance(error, TelegramAPIError) else str(error)
     first = text.strip().partition("\n")[0][:300]
     return first or type(error).__name__

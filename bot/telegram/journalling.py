@@ -39,7 +39,7 @@ def _chat(value: object) -> str:
     """The id of the chat an update is about, "" where it names none."""
     if not isinstance(value, dict):
         return ""
-    part = next((value[kind] for kind in ALLOWED_UPDATES if isinstance(value.get(kind), dict)), {})
+    part: dict[str, object] = next((value[kind] for kind in ALLOWED_UPDATES if isinstance(value.get(kind), dict)), {})
     holder = part.get("message") if "callback_query" in value else part
     chat = holder.get("chat") if isinstance(holder, dict) else None
     number = chat.get("id") if isinstance(chat, dict) else None

@@ -1,0 +1,176 @@
+"""A town of chats over the real register: somebody says something, and the bot is expected to answer so.
+
+    assert await town.says("lan", "nhóm tài chính", "1 xong") == ["Đã ghi nhận: …"]
+
+Real SQLite, real templates, real adapters; the clock is set, and the network is faked.
+"""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.engine import Engine
+from domain.deadlines import Deadline, DeadlineKind
+from domain.directives.draft import Metadata
+from domain.messages import Attachment, Sender
+from domain.roles import Grant, Role
+from domain.tasks import AssignmentRole, Nature, Task
+from domain.units import UnitKind
+from handlers.office import Office
+from storage.chats import NewChat
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+from tests.dialogue.voices import Heard, Voice
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = datetime(2026, 3, 9, 7, 31, tzinfo=HANOI)
+"""An ordinary Monday morning, just after the digests are due."""
+
+PEOPLE = {"lan": 101, "dung": 102, "an": 103, "hanh": 104, "khach": 105, "mai": 106}
+CHATS = {"nhóm tài chính": -201, "nhóm y tế": -202, "an": 103, "hanh": 104, "khach": 105, "mai": 106}
+
+
+class SetClock:
+    """A clock that stands where it was put."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Steps:
+    """A steady clock that leaps, so that no test waits for the pace of a platform."""
+
+    seconds: float = field(default=0.0)
+
+    def __call__(self) -> float:
+        self.seconds += 100.0
+        return self.seconds
+
+
+class Town:
+    """Two units with a group and an officer each, a leader, a clerk, and a stranger (khach)."""
+
+    def __init__(self, database: Database, office: Office, engine: Engine, voice: Voice, clock: SetClock) -> None:
+        self.database, self.office, self.engine, self.voice, self.clock = database, office, engine, voice, clock
+
+    async def found(self) -> None:
+        async with self.database.unit_of_work() as work:
+            finance = await work.units.add("Sở Tài chính", UnitKind.ORGANISATION, ("STC", "Sở TC"))
+            health = await work.units.add("Sở Y tế", UnitKind.ORGANISATION, ("SYT",))
+            await work.units.add("Sở Nội vụ", UnitKind.ORGANISATION, ("SNV",))
+            await self._enrol(work, "lan", Role.OFFICER, finance)
+            await self._enrol(work, "dung", Role.OFFICER, health)
+            await self._enrol(work, "an", Role.LEADERSHIP, None)
+            await self._enrol(work, "hanh", Role.CLERK, None)
+            await self._bind(work, "nhóm tài chính", finance, None)
+            await self._bind(work, "nhóm y tế", health, None)
+            await self._bind(work, "an", None, Role.LEADERSHIP)
+            await self._bind(work, "hanh", None, Role.CLERK)
+            file = Attachment(name="tb.docx", media_type="", sha256="0" * 64, size=1)
+            document = Metadata(number="15/TB-VP", title="Kết luận giao ban", issued_on=date(2026, 2, 2))
+            await work.directives.add(document, title="Kết luận giao ban", file=file, now=self.clock.now)
+            await work.commit()
+
+    async def _enrol(self, work: UnitOfWork, who: str, role: Role, unit_id: int | None) -> None:
+        sender = Sender(id=self.voice.person(who), name=who.title())
+        officer_id = await work.officers.enrol(self.voice.name, sender, self.clock.now)
+        await work.officers.grant(officer_id, Grant(role=role, unit_id=unit_id), self.clock.now)
+
+    async def _bind(self, work: UnitOfWork, chat: str, unit_id: int | None, role: Role | None) -> None:
+        new = NewChat(address=self.voice.address(chat), title=chat, private=unit_id is None, unit_id=unit_id, role=role)
+        await work.chats.bind(new, self.clock.now)
+
+    async def task(
+        self,
+        text: str,
+        *,
+        lead: str | tuple[str, ...] = "Sở Tài chính",
+        coordinating: tuple[str, ...] = (),
+        due: date | None = None,
+        deadline: Deadline | None = None,
+        nature: Nature = Nature.TASK,
+        number: int | None = None,
+    ) -> int:
+        """A task in the register; its id. `number` says which id the test counts on."""
+        if deadline is None:
+            kind = DeadlineKind.DATE if due else DeadlineKind.NONE
+            deadline = Deadline(kind=kind, due=due, text=f"trước ngày {due}" if due else "")
+        async with self.database.unit_of_work() as work:
+            leads = (lead,) if isinstance(lead, str) else lead
+            units = [(await work.units.find_by_name(name), AssignmentRole.LEAD) for name in leads]
+            units += [(await work.units.find_by_name(name), AssignmentRole.COORDINATING) for name in coordinating]
+            task_id = await work.tasks.add(
+                directive_id=1,
+                section="1",
+                text=text,
+                followed_from=date(2026, 2, 2),
+                nature=nature,
+                deadline=deadline,
+                product=None,
+                recipient=None,
+                units=[(unit_id, role) for unit_id, role in units if unit_id is not None],
+            )
+            await work.commit()
+        assert number in (None, task_id)
+        return task_id
+
+    async def find(self, task_id: int) -> Task:
+        async with self.database.unit_of_work() as work:
+            task = await work.tasks.find(task_id)
+        assert task is not None
+        return task
+
+    async def says(
+        self, who: str, chat: str, text: str = "", *, reply_to: Heard | None = None, file: bytes | None = None
+    ) -> list[str]:
+        """What the bot answers in that chat."""
+        return [heard.text for heard in await self.hears(who, chat, text, reply_to=reply_to, file=file)]
+
+    async def hears(
+        self, who: str, chat: str, text: str = "", *, reply_to: Heard | None = None, file: bytes | None = None
+    ) -> list[Heard]:
+        """As `says`, the whole messages."""
+        before = len(await self.voice.heard(chat))
+        await self._arrives(self.voice.say(who, chat, text, at=self.clock.now, reply_to=reply_to, file=file))
+        return list(await self.voice.heard(chat))[before:]
+
+    async def presses(self, who: str, chat: str, message: Heard, label: str) -> list[Heard]:
+        """What the bot answers to a button, or None where the channel has none."""
+        before = len(await self.voice.heard(chat))
+        await self._arrives(self.voice.press(who, chat, message, label, at=self.clock.now))
+        return list(await self.voice.heard(chat))[before:]
+
+    async def heard(self, chat: str) -> list[Heard]:
+        """Everything the bot has said in a chat until now."""
+        return list(await self.voice.heard(chat))
+
+    async def morning(self, day: date | None = None) -> None:
+        """The planner looks, on the morning of `day` or now, and what it finds is delivered."""
+        if day:
+            self.clock.now = datetime(day.year, day.month, day.day, 7, 31, tzinfo=HANOI)
+        await self.engine.planner.look()
+        await self.engine.delivery.catch_up()
+
+    def later(self, **distance: float) -> None:
+        """Time passes."""
+        self.clock.now += timedelta(**distance)
+
+    async def _arrives(self, saying: Awaitable[None]) -> None:
+        """Somebody says something: wait until it is in the inbox, handled, and the answers are out."""
+        async with self.database.unit_of_work() as work:
+            before = sum((await work.inbox.counts()).values())
+        await saying
+        async with asyncio.timeout(5):
+            while True:
+                async with self.database.unit_of_work() as work:
+                    if sum((await work.inbox.counts()).values()) > before:
+                        break
+                await asyncio.sleep(0.005)
+        await self.engine.intake.catch_up()
+        await self.engine.delivery.catch_up()
