@@ -70,7 +70,11 @@ def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
 def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence that only stands beside."""
     codes = [ruling.row.code for ruling in rulings]
-    done = [index for index, ruling in enumerate(rulings) if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY]
+    done = [
+        index
+        for index, ruling in enumerate(rulings)
+        if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY
+    ]
     if "not_yet" in codes or "denied" in codes:
         return [ruling for ruling in rulings if ruling.row.code != "hedged"]
     if not done:
@@ -78,5 +82,6 @@ def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     return [
         ruling
         for index, ruling in enumerate(rulings)
-        if not (codes[index] == "submitted" and index < done[-1]) and not (codes[index] == "product_named" and ruling.clause.tags[-1:] and len(rulings) > 1)
+        if not (codes[index] == "submitted" and index < done[-1])
+        and not (codes[index] == "product_named" and ruling.clause.tags[-1:] and len(rulings) > 1)
     ]

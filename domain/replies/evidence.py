@@ -43,6 +43,8 @@ def _joined(part: list[Token]) -> Token:
 def _evidence(match: re.Match[str], part: list[Token], today: date) -> Evidence:
     full = next((token.text for token in part if token.kind == "document"), None)
     written = [t.text for t in part if t.kind in ("word", "number", "month", "pair") and t.fold != "ngay"]
-    number = full or " ".join(written[: match[0].split().index(next(w for w in match[0].split() if w[0].isdigit())) + 1])
+    number = full or " ".join(
+        written[: match[0].split().index(next(w for w in match[0].split() if w[0].isdigit())) + 1]
+    )
     day = calendar_day(match["date"], today) if match["date"] else None
     return Evidence(number=number, dated=day.behind if day else None)

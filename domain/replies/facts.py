@@ -8,7 +8,9 @@ from domain.replies.reading import Evidence
 from domain.replies.statements import Said
 from domain.replies.tags import Tag
 
-_REASONS = frozenset({Tag.BLOCK, Tag.HARD, Tag.LACK, Tag.NOT, Tag.NOTYET, Tag.WAIT, Tag.HAVE, Tag.BEG, Tag.BECAUSE, Tag.CAN})
+_REASONS = frozenset(
+    {Tag.BLOCK, Tag.HARD, Tag.LACK, Tag.NOT, Tag.NOTYET, Tag.WAIT, Tag.HAVE, Tag.BEG, Tag.BECAUSE, Tag.CAN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,11 @@ def facts(said: Said, text: str) -> Facts:
 
 def _day(marks: list[Mark]) -> Mark | None:
     """The day that is meant: the last one after "đến", or the last one, or a span of time."""
-    until = [after for before, after in zip(marks, marks[1:], strict=False) if before.tag is Tag.UNTIL and after.tag is Tag.DAY]
+    until = [
+        after
+        for before, after in zip(marks, marks[1:], strict=False)
+        if before.tag is Tag.UNTIL and after.tag is Tag.DAY
+    ]
     days = [mark for mark in marks if mark.tag is Tag.DAY]
     spans = [mark for mark in marks if mark.tag is Tag.DURATION]
     found = until or days or spans
@@ -66,7 +72,21 @@ def cause(said: Said, text: str) -> str | None:
 
 def remark(said: Said, text: str) -> str | None:
     """All words of the statement, where they hold more than a bare verdict."""
-    telling = {Tag.WORD, Tag.THING, Tag.UNIT, Tag.SUBMIT, Tag.SIGN, Tag.ACT, Tag.REDO, Tag.PART, Tag.DRAFT, Tag.COUNT, Tag.RESOURCE, Tag.WE, Tag.REMAIN}
+    telling = {
+        Tag.WORD,
+        Tag.THING,
+        Tag.UNIT,
+        Tag.SUBMIT,
+        Tag.SIGN,
+        Tag.ACT,
+        Tag.REDO,
+        Tag.PART,
+        Tag.DRAFT,
+        Tag.COUNT,
+        Tag.RESOURCE,
+        Tag.WE,
+        Tag.REMAIN,
+    }
     if not said.tags & telling or not said.clauses:
         return None
     return text[said.clauses[0].marks[0].start : said.end].strip(" ,.;\n")

@@ -84,11 +84,11 @@ def phrase_at(found: list[Token], index: int, accented: bool) -> tuple[int, Tag]
 
 
 def _best(node: Node, found: list[Token], end: int, accented: bool) -> tuple[int, Tag] | None:
-    fitting = [
-        (written, tag) for written, tag in node.ends if _agrees(written, found[end - len(written) : end])
-    ]
+    fitting = [(written, tag) for written, tag in node.ends if _agrees(written, found[end - len(written) : end])]
     if accented and len(fitting) > 1:
-        exact = [(w, t) for w, t in fitting if all(k.form == f for f, k in zip(w, found[end - len(w) : end], strict=True))]
+        exact = [
+            (w, t) for w, t in fitting if all(k.form == f for f, k in zip(w, found[end - len(w) : end], strict=True))
+        ]
         fitting = exact or fitting
     return (end, fitting[0][1]) if fitting else None
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 LONGEST = 4000  # no chat sends more in one message; what stands behind is not read and nothing is applied
 
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _MENTION = re.compile(r"(?<!\w)@(?:đôn đốc(?: bot)?|don doc(?: bot)?|[\w.]+)", re.IGNORECASE)
 _QUOTED_LINE = re.compile(r"^[ \t]*[>›»][^\n]*(?:\n|$)", re.MULTILINE)

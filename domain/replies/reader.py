@@ -12,7 +12,7 @@ from domain.replies.marks import Amount, Mark, Pointer
 from domain.replies.normalise import LONGEST, clean, forms, unquoted
 from domain.replies.reading import Because, Context, ContextKind, Decision, Intent, Reading, Statement
 from domain.replies.references import point, resolve
-from domain.replies.statements import LONGEST_CLAUSE, Clause, Said, bind
+from domain.replies.statements import LONGEST_CLAUSE, Said, bind
 from domain.replies.subjects import Subject, answering, only_task, subject
 from domain.replies.tagging import tag
 from domain.replies.tags import Tag
@@ -92,7 +92,9 @@ def _judge(said: Said, others: list[Said], text: str, context: Context, today: d
     rulings = [rule(clause) for clause in said.clauses]
     because = tuple(Because(words=text[r.start : r.end], meaning=r.row.code) for r in rulings)
     about = subject(said, others, context)
-    because += tuple(Because(words=p.words, meaning=about.how) for p in said.pointers) or (Because(words="", meaning=about.how),)
+    because += tuple(Because(words=p.words, meaning=about.how) for p in said.pointers) or (
+        Because(words="", meaning=about.how),
+    )
     if not rulings:
         return Judged(_each(about, Statement(intent=Intent.AMBIGUOUS)), Decision.CONFIRM, about.candidates, because)
     found = _weighed(merge(rulings), rulings, said, context)
@@ -102,7 +104,11 @@ def _judge(said: Said, others: list[Said], text: str, context: Context, today: d
 def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context) -> Verdict:
     """The verdict as the context has it: what was asked, what was recorded, and how clearly it was said."""
     tags = "".join(ruling.clause.tags for ruling in rulings)
-    if context.kind is ContextKind.ASKED_DONE and found.code in ("okay", "acknowledged") and not set(tags) & {Tag.ACK, Tag.CHAT}:
+    if (
+        context.kind is ContextKind.ASKED_DONE
+        and found.code in ("okay", "acknowledged")
+        and not set(tags) & {Tag.ACK, Tag.CHAT}
+    ):
         return replace(found, code="agreed", intent=Intent.DONE, decision=Decision.APPLY)
     if context.kind is ContextKind.ASKED_DONE and found.code in ("not", "not_that", "mistake"):
         return replace(found, code="refused", intent=Intent.PROGRESS)
@@ -110,12 +116,18 @@ def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context
         return replace(found, code="corrected_share", intent=Intent.PROGRESS, decision=Decision.CONFIRM)
     if found.intent is Intent.UNDO:
         return replace(found, decision=found.decision if context.kind is ContextKind.RECORDED else Decision.CONFIRM)
-    if context.kind is ContextKind.RECORDED and found.code in ("not_yet", "denied", "denied_done") and not said.pointers:
+    if (
+        context.kind is ContextKind.RECORDED
+        and found.code in ("not_yet", "denied", "denied_done")
+        and not said.pointers
+    ):
         return replace(found, intent=Intent.UNDO, decision=Decision.CONFIRM)
-    if said.excepted and set(tags) <= {Tag.ALL, Tag.ALREADY} or found.code == "remaining" and len(context.items) > 1:
+    if (said.excepted and set(tags) <= {Tag.ALL, Tag.ALREADY}) or (
+        found.code == "remaining" and len(context.items) > 1
+    ):
         intent = Intent.PROGRESS if found.code == "remaining" else Intent.DONE
         return replace(found, intent=intent, decision=Decision.CONFIRM)
-    if found.code == "okay" and said.pointers or found.code == "okay" and said.excepted:
+    if (found.code == "okay" and said.pointers) or (found.code == "okay" and said.excepted):
         return replace(found, code="okay_done", intent=Intent.DONE, decision=Decision.CONFIRM)
     if said.turned and sum(len(pointer.numbers) for pointer in said.pointers) > 1:
         return replace(found, intent=Intent.AMBIGUOUS, decision=Decision.CONFIRM)
@@ -138,7 +150,7 @@ def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Cont
     statement = Statement(intent=intent)
     if intent is Intent.CHITCHAT and found.code == "not_understood" and said.pointers:
         statement, decision = Statement(intent=Intent.AMBIGUOUS), Decision.CONFIRM
-    elif found.code in ("bare_number", "group_number") or found.code == "group_done" and about.tasks == (None,):
+    elif found.code in ("bare_number", "group_number") or (found.code == "group_done" and about.tasks == (None,)):
         return _number(found, said, about, context)
     elif intent is Intent.UNDO:
         about = _undone(said, about, context)
@@ -176,7 +188,7 @@ def _progress(found: Verdict, known: Facts, decision: Decision) -> tuple[Stateme
 def _number(found: Verdict, said: Said, about: Subject, context: Context) -> Judged:
     number = next((m.value for c in said.clauses for m in c.marks if isinstance(m.value, int)), None)
     statement = Statement(intent=Intent.AMBIGUOUS)
-    if number is None or about.tasks == (None,) and not context.items:
+    if number is None or (about.tasks == (None,) and not context.items):
         return Judged(_each(about, statement), Decision.CONFIRM, about.candidates)
     if about.tasks == (None,):
         task = resolve(Pointer("bare", (number,)), context)[0].task

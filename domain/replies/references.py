@@ -11,17 +11,70 @@ LONGEST_RANGE = 50
 
 _ONE = "(?:NUMBER (?:COLON (?=ID))? | ID | RANGE)"
 _LIST = pattern(
-    f"(?P<span>FROM? TASK? NUMBER SOFT? UNTIL TASK? NUMBER)"
-    f"|(?P<noun>TASK (?:NUMBER | RANGE) (?:[COMMA AND TASK]* (?:NUMBER | RANGE))*)"
-    f"|(?P<ordinal>TASK SOFT? ORDINAL)"
-    f"|(?P<id>TASK? NUMBER? COLON? ID (?:[COMMA AND TASK]* ID)*)"
-    f"|(?P<bare>(?:NUMBER | RANGE) (?:[COMMA AND]* (?:NUMBER | RANGE))*)"
+    "(?P<span>FROM? TASK? NUMBER SOFT? UNTIL TASK? NUMBER)"
+    "|(?P<noun>TASK (?:NUMBER | RANGE) (?:[COMMA AND TASK]* (?:NUMBER | RANGE))*)"
+    "|(?P<ordinal>TASK SOFT? ORDINAL)"
+    "|(?P<id>TASK? NUMBER? COLON? ID (?:[COMMA AND TASK]* ID)*)"
+    "|(?P<bare>(?:NUMBER | RANGE) (?:[COMMA AND]* (?:NUMBER | RANGE))*)"
 )
-_EDGE = frozenset({Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUESTION_MARK, Tag.BUT, Tag.SOFT, Tag.ME, Tag.GREETING, Tag.QUOTE, Tag.AND, Tag.REF, Tag.THEN})
+_EDGE = frozenset(
+    {
+        Tag.STOP,
+        Tag.COLON,
+        Tag.COMMA,
+        Tag.QUESTION_MARK,
+        Tag.BUT,
+        Tag.SOFT,
+        Tag.ME,
+        Tag.GREETING,
+        Tag.QUOTE,
+        Tag.AND,
+        Tag.REF,
+        Tag.THEN,
+    }
+)
 _VERDICT = frozenset(
-    {Tag.FINISH, Tag.DELIVER, Tag.ISSUE, Tag.NOTYET, Tag.NOT, Tag.ALREADY, Tag.ONGOING, Tag.EXTEND, Tag.EXCEPT, Tag.BLOCK, Tag.HARD}
-    | {Tag.OKAY, Tag.PERCENT, Tag.UNDO, Tag.MARK, Tag.CROSS, Tag.SOON, Tag.WILL, Tag.YES, Tag.MISTAKE, Tag.SLIP, Tag.WAIT, Tag.ALL}
-    | {Tag.NOT_OURS, Tag.MOVE, Tag.CANCELLED, Tag.SAME, Tag.BASIC, Tag.HEDGE, Tag.SUBMIT, Tag.ACK, Tag.REDO, Tag.MEAN, Tag.LACK, Tag.DO}
+    {
+        Tag.FINISH,
+        Tag.DELIVER,
+        Tag.ISSUE,
+        Tag.NOTYET,
+        Tag.NOT,
+        Tag.ALREADY,
+        Tag.ONGOING,
+        Tag.EXTEND,
+        Tag.EXCEPT,
+        Tag.BLOCK,
+        Tag.HARD,
+    }
+    | {
+        Tag.OKAY,
+        Tag.PERCENT,
+        Tag.UNDO,
+        Tag.MARK,
+        Tag.CROSS,
+        Tag.SOON,
+        Tag.WILL,
+        Tag.YES,
+        Tag.MISTAKE,
+        Tag.SLIP,
+        Tag.WAIT,
+        Tag.ALL,
+    }
+    | {
+        Tag.NOT_OURS,
+        Tag.MOVE,
+        Tag.CANCELLED,
+        Tag.SAME,
+        Tag.BASIC,
+        Tag.HEDGE,
+        Tag.SUBMIT,
+        Tag.ACK,
+        Tag.REDO,
+        Tag.MEAN,
+        Tag.LACK,
+        Tag.DO,
+    }
 )
 _BEFORE = _EDGE | _VERDICT | {Tag.REMAIN, Tag.REST}
 _AFTER = _EDGE | _VERDICT | {
@@ -61,7 +114,11 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
     if not numbers:
         return part
     ranged = word == "span" or any(mark.tag is Tag.RANGE for mark in part)
-    if word == "noun" and len(text[start : part[1].start].split()) > 1 and "th" in text[start : part[1].start].split()[1].lower():
+    if (
+        word == "noun"
+        and len(text[start : part[1].start].split()) > 1
+        and "th" in text[start : part[1].start].split()[1].lower()
+    ):
         word = "place"
     if word not in ("bare", "span"):
         return [Mark(Tag.REF, start, end, Pointer(word, numbers, sure=not ranged))]
@@ -101,7 +158,20 @@ def _spread(first: int, last: int) -> list[int]:
     return list(range(first, last + 1)) if 0 <= last - first < LONGEST_RANGE else [first, last]
 
 
-_PLACES = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_PLACES = {
+    "nhat": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
 
 
 def resolve(pointer: Pointer, context: Context) -> list[Resolved]:

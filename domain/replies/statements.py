@@ -11,7 +11,21 @@ LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
 _SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
 _BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.BUT, Tag.QUESTION_MARK})
-_LEADING = _SILENT | {Tag.REMAIN, Tag.EXCEPT, Tag.THEN, Tag.MEAN, Tag.BUT, Tag.MISTAKE, Tag.SLIP, Tag.BEG, Tag.WORD, Tag.UNIT, Tag.REPORT, Tag.ACK, Tag.CHAT}
+_LEADING = _SILENT | {
+    Tag.REMAIN,
+    Tag.EXCEPT,
+    Tag.THEN,
+    Tag.MEAN,
+    Tag.BUT,
+    Tag.MISTAKE,
+    Tag.SLIP,
+    Tag.BEG,
+    Tag.WORD,
+    Tag.UNIT,
+    Tag.REPORT,
+    Tag.ACK,
+    Tag.CHAT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +117,9 @@ def _attach(said: list[Said], piece: list[Mark]) -> None:
     """Begin a new statement with the piece, or add it to the one it goes on with."""
     new = _said(piece)
     last = said[-1] if said else None
-    if last and not new.pointers:
-        _extend(last, new)
-    elif last and not new.clauses and last.clauses and not last.pointers and not last.excepted:
+    if (last and not new.pointers) or (
+        last and not new.clauses and last.clauses and not last.pointers and not last.excepted
+    ):
         _extend(last, new)
     elif last and last.pointers and not last.clauses:
         last.turned = last.turned or new.verdict_first
@@ -130,7 +144,22 @@ def _then_i(piece: list[Mark], index: int) -> bool:
     return before in (Tag.FINISH, Tag.DELIVER) and after in _GOING_ON
 
 
-_GOING_ON = frozenset({Tag.DELIVER, Tag.ISSUE, Tag.REPORT, Tag.ACT, Tag.DO, Tag.BEGIN, Tag.SUBMIT, Tag.WORD, Tag.MOVE, Tag.SIGN, Tag.THING, Tag.UNIT})
+_GOING_ON = frozenset(
+    {
+        Tag.DELIVER,
+        Tag.ISSUE,
+        Tag.REPORT,
+        Tag.ACT,
+        Tag.DO,
+        Tag.BEGIN,
+        Tag.SUBMIT,
+        Tag.WORD,
+        Tag.MOVE,
+        Tag.SIGN,
+        Tag.THING,
+        Tag.UNIT,
+    }
+)
 
 
 def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
@@ -138,12 +167,27 @@ def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     if not tags & {Tag.DID, Tag.ALREADY} or tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
         return piece
     return [
-        replace(mark, tag=Tag.PAST_DAY) if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind else mark
+        replace(mark, tag=Tag.PAST_DAY)
+        if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
+        else mark
         for mark in piece
     ]
 
 
-_VERDICTS = frozenset({Tag.FINISH, Tag.NOTYET, Tag.ALREADY, Tag.DELIVER, Tag.ONGOING, Tag.BLOCK, Tag.NOT, Tag.PERCENT, Tag.CROSS, Tag.ISSUE})
+_VERDICTS = frozenset(
+    {
+        Tag.FINISH,
+        Tag.NOTYET,
+        Tag.ALREADY,
+        Tag.DELIVER,
+        Tag.ONGOING,
+        Tag.BLOCK,
+        Tag.NOT,
+        Tag.PERCENT,
+        Tag.CROSS,
+        Tag.ISSUE,
+    }
+)
 
 
 def _said(piece: list[Mark]) -> Said:
@@ -162,12 +206,14 @@ def _said(piece: list[Mark]) -> Said:
                 said.turned = said.turned or (bool(ahead) and bool(rest))
         elif mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
-        elif mark.tag is Tag.ME and _then_i(piece, index) or mark.tag is Tag.GREETING and kept:
+        elif (mark.tag is Tag.ME and _then_i(piece, index)) or (mark.tag is Tag.GREETING and kept):
             kept.append(replace(mark, tag=Tag.WORD))
         elif mark.tag not in _SILENT:
             kept.append(mark)
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
-    if kept and kept != [kept[0]] or kept and kept[0].tag is not Tag.BUT:
-        said.clauses.append(Clause(tuple(kept), "".join(mark.tag for mark in kept[:LONGEST_CLAUSE]), piece[0].start, piece[-1].end))
+    if (kept and kept != [kept[0]]) or (kept and kept[0].tag is not Tag.BUT):
+        said.clauses.append(
+            Clause(tuple(kept), "".join(mark.tag for mark in kept[:LONGEST_CLAUSE]), piece[0].start, piece[-1].end)
+        )
     return said

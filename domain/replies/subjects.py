@@ -51,14 +51,19 @@ def _pointed(said: Said, others: list[Said], context: Context) -> Subject:
             found.append(Resolved(context.items[-1] if context.items else only_task(context), bool(context.items)))
             how = "task_last"
         elif pointer.word == "rest":
-            named = [p for other in others for p in (*other.pointers, *other.excepted) if p.word not in ("rest", "last")]
+            named = [
+                p for other in others for p in (*other.pointers, *other.excepted) if p.word not in ("rest", "last")
+            ]
             found += [Resolved(task, False) for task in _all_but(named, context)] or [Resolved(None, False)]
             how = "task_rest"
         else:
             found += resolve(pointer, context)
     candidates = tuple(dict.fromkeys(task for resolved in found for task in resolved.candidates))
     return Subject(
-        tuple(dict.fromkeys(resolved.task for resolved in found)), all(r.sure for r in found), candidates, how if not candidates else "task_ambiguous"
+        tuple(dict.fromkeys(resolved.task for resolved in found)),
+        all(r.sure for r in found),
+        candidates,
+        how if not candidates else "task_ambiguous",
     )
 
 

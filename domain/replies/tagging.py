@@ -13,9 +13,39 @@ from domain.replies.reading import Evidence
 from domain.replies.tags import Tag
 from domain.replies.tokens import Token, tokens
 
-_SIGNS = {",": Tag.COMMA, "(": Tag.COMMA, ")": Tag.COMMA, ":": Tag.COLON, ";": Tag.STOP, "=": Tag.COLON, "→": Tag.COLON, "/": Tag.COMMA}
+_SIGNS = {
+    ",": Tag.COMMA,
+    "(": Tag.COMMA,
+    ")": Tag.COMMA,
+    ":": Tag.COLON,
+    ";": Tag.STOP,
+    "=": Tag.COLON,
+    "→": Tag.COLON,
+    "/": Tag.COMMA,
+}
 _QUOTES = frozenset("\"“”„«»'‘’`")
-_DATE_CUES = frozenset("ngay hom truoc den toi vao tu han sang chieu trua sau la khoang qua gia lui doi".split())
+_DATE_CUES = frozenset(
+    [
+        "ngay",
+        "hom",
+        "truoc",
+        "den",
+        "toi",
+        "vao",
+        "tu",
+        "han",
+        "sang",
+        "chieu",
+        "trua",
+        "sau",
+        "la",
+        "khoang",
+        "qua",
+        "gia",
+        "lui",
+        "doi",
+    ]
+)
 
 Spans = dict[int, tuple[int, Mark]]
 
@@ -35,7 +65,9 @@ def tag(text: str, today: date) -> list[Mark]:
     return marks
 
 
-def _mark_at(found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence], accented: bool) -> tuple[int, Mark | None]:
+def _mark_at(
+    found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence], accented: bool
+) -> tuple[int, Mark | None]:
     token = found[at]
     if token.kind == "evidence":
         return at + 1, Mark(Tag.DOCUMENT, token.start, token.end, documents[token.start])
@@ -89,14 +121,16 @@ def _sign(found: list[Token], at: int) -> Mark | None:
     return None if unicodedata.category(token.text[0]) in _DECORATION else Mark(Tag.SOFT, token.start, token.end)
 
 
-_DECORATION = frozenset({"Pd", "Po", "Ps", "Pe", "Sm", "Sc", "Sk", "So", "Co", "Cn", "Mn", "Me", "Cf", "Cc", "Pc", "Lm"})
+_DECORATION = frozenset(
+    {"Pd", "Po", "Ps", "Pe", "Sm", "Sc", "Sk", "So", "Co", "Cn", "Mn", "Me", "Cf", "Cc", "Pc", "Lm"}
+)
 
 
 def _numbering(found: list[Token], at: int) -> bool:
     """Whether this is the point of "1. xong" at the beginning of a line."""
     if at == 0 or found[at].text != "." or found[at - 1].kind != "number":
         return False
-    return at == 1 or found[at - 2].text.startswith("\n") or at + 1 < len(found) and found[at + 1].kind == "id"
+    return at == 1 or found[at - 2].text.startswith("\n") or (at + 1 < len(found) and found[at + 1].kind == "id")
 
 
 def _spans(found: list[Token], today: date) -> Spans:
@@ -141,11 +175,13 @@ def _pair(found: list[Token], first: int, last: int, mark: Mark, today: date) ->
     cued = first > 0 and found[first - 1].fold in _DATE_CUES
     if day and (cued or one > two):
         return Mark(Tag.DAY, mark.start, mark.end, day)
-    if not 0 < two or one > two:
+    if not two > 0 or one > two:
         return Mark(Tag.WORD, mark.start, mark.end)
-    if day is None or last + 1 < len(found) and found[last + 1].kind == "word" and found[last + 1].fold not in _AFTER_DAY:
+    if day is None or (
+        last + 1 < len(found) and found[last + 1].kind == "word" and found[last + 1].fold not in _AFTER_DAY
+    ):
         return Mark(Tag.PERCENT, mark.start, mark.end, share(one, two))
     return mark
 
 
-_AFTER_DAY = frozenset("xong nop a nhe nha em anh chi se hoan gui thi moi la".split())
+_AFTER_DAY = frozenset(["xong", "nop", "a", "nhe", "nha", "em", "anh", "chi", "se", "hoan", "gui", "thi", "moi", "la"])

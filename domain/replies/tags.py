@@ -133,5 +133,7 @@ class Tag(StrEnum):
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a pattern whose capital words are tags; blanks count for nothing."""
-    named = re.sub(r"\(\?P<|[A-Z]+(?:_[A-Z]+)*", lambda found: found[0] if found[0][0] == "(" else Tag[found[0]].value, source)
+    named = re.sub(
+        r"\(\?P<|[A-Z]+(?:_[A-Z]+)*", lambda found: found[0] if found[0][0] == "(" else Tag[found[0]].value, source
+    )
     return re.compile(re.sub(r"\s+", "", named))

@@ -45,11 +45,36 @@ _ASKED = (
     _row("mock", "MOCK", Intent.CHITCHAT, IGNORE),
     _row("extension_asked", "EXTEND [^ALREADY] * (?: NOT | ASK | QUESTION_MARK)", Intent.EXTEND, CONFIRM),
     _row("extension_claimed", "(?: CAN | DID) EXTEND | EXTEND ALREADY", Intent.QUESTION, CONFIRM),
-    _row("leave_asked", f"DAY .* {_DOING} .* (?: CAN NOT | CAN? ASK) | {_DOING} .* DAY .* CAN (?: NOT | ASK)", Intent.EXTEND, CONFIRM),
-    _row("why_reminded", "(?: DELIVER | FINISH | REPORT | ISSUE | DO) .* ALREADY .* (?: ASK | WHAT | CHAT)", Intent.DONE, CONFIRM),
-    _row("insisted", f"^ [^NOT NOTYET] * (?: DELIVER | FINISH | REPORT | ISSUE) ALREADY BUT? QUESTION_MARK", Intent.QUESTION, IGNORE),
-    _row("whether_done", f"^ [^BUT HEDGE NOT WHERE MOCK] * [{_ACTS} CAN HAVE] {_OBJECT} * NOTYET {_ENDS}", Intent.QUESTION, IGNORE),
-    _row("whether", f"^ [^NOT] * [{_ACTS} CAN MUST HAVE YES OKAY MOVE BLOCK HARD] [^NOT] * NOT {_ENDS}", Intent.QUESTION, IGNORE),
+    _row(
+        "leave_asked",
+        f"DAY .* {_DOING} .* (?: CAN NOT | CAN? ASK) | {_DOING} .* DAY .* CAN (?: NOT | ASK)",
+        Intent.EXTEND,
+        CONFIRM,
+    ),
+    _row(
+        "why_reminded",
+        "(?: DELIVER | FINISH | REPORT | ISSUE | DO) .* ALREADY .* (?: ASK | WHAT | CHAT)",
+        Intent.DONE,
+        CONFIRM,
+    ),
+    _row(
+        "insisted",
+        "^ [^NOT NOTYET] * (?: DELIVER | FINISH | REPORT | ISSUE) ALREADY BUT? QUESTION_MARK",
+        Intent.QUESTION,
+        IGNORE,
+    ),
+    _row(
+        "whether_done",
+        f"^ [^BUT HEDGE NOT WHERE MOCK] * [{_ACTS} CAN HAVE] {_OBJECT} * NOTYET {_ENDS}",
+        Intent.QUESTION,
+        IGNORE,
+    ),
+    _row(
+        "whether",
+        f"^ [^NOT] * [{_ACTS} CAN MUST HAVE YES OKAY MOVE BLOCK HARD] [^NOT] * NOT {_ENDS}",
+        Intent.QUESTION,
+        IGNORE,
+    ),
     _row("unknown_when", "NOTYET .* ASK (?! .* QUESTION_MARK)", Intent.PROGRESS, CONFIRM),
     _row("question", "QUESTION_MARK | ASK | ASK_END $", Intent.QUESTION, IGNORE),
     _row("command", f"^ [^{_ACTS}]* COMMAND", Intent.QUESTION, IGNORE),
@@ -68,7 +93,12 @@ _NOT_THEIRS = (
     _row("no_extension", "NOT [^EXTEND]{0,3} EXTEND", Intent.ACK, IGNORE),
     _row("not_ours", "NOT_OURS", Intent.NOT_OURS, APPLY),
     _row("cancelled", "CANCELLED", Intent.NOT_OURS, CONFIRM),
-    _row("transfer_denied", "(?: NOT | NOTYET | IF | WILL | FUTURE | HEDGE) .* (?: MOVE | HAND_OVER)", Intent.PROGRESS, CONFIRM),
+    _row(
+        "transfer_denied",
+        "(?: NOT | NOTYET | IF | WILL | FUTURE | HEDGE) .* (?: MOVE | HAND_OVER)",
+        Intent.PROGRESS,
+        CONFIRM,
+    ),
     _row("files_passed_on", "MOVE [THING REPORT DOCUMENT SIGN SUBMIT]", Intent.PROGRESS, CONFIRM),
     _row("transferred", "MOVE .* ALREADY | DID .* MOVE | HAND_OVER", Intent.TRANSFER, CONFIRM),
     _row("transfer", "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT WORD THING AND] * $", Intent.TRANSFER, APPLY),
@@ -86,7 +116,12 @@ _EXTENDED = (
 )
 
 _HINDERED = (
-    _row("double_negation", "(?: NOT | NOTYET) .* (?: NOT | NOTYET) .* [FINISH DO BEGIN DELIVER] | NOT_THAT NOTYET | NOT_THAT .* NOTYET", Intent.AMBIGUOUS, CONFIRM),
+    _row(
+        "double_negation",
+        "(?: NOT | NOTYET) .* (?: NOT | NOTYET) .* [FINISH DO BEGIN DELIVER] | NOT_THAT NOTYET | NOT_THAT .* NOTYET",
+        Intent.AMBIGUOUS,
+        CONFIRM,
+    ),
     _row("no_trouble", "(?: NOT | NOTYET | LACK) HAVE? (?: BLOCK | HARD)", Intent.PROGRESS, CONFIRM),
     _row("cleared", "CLEARED", Intent.PROGRESS, CONFIRM),
     _row("trouble_if", "IF .* (?: BLOCK | HARD | LACK)", Intent.PROGRESS, CONFIRM),
@@ -96,14 +131,24 @@ _HINDERED = (
     _row("not_yet_because", "(?: NOTYET | LACK) .* BECAUSE | BECAUSE .* (?: NOTYET | LACK)", Intent.BLOCKED, APPLY),
     _row("needs_first", f"(?: HAVE | CAN) {_OBJECT}* RESOURCE [UNIT THING] * THEN .* {_DOING}", Intent.BLOCKED, APPLY),
     _row("lacking", "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE | GONE", Intent.BLOCKED, APPLY),
-    _row("hindered", "(?: BLOCK | HARD) .* [RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]", Intent.BLOCKED, APPLY),
+    _row(
+        "hindered",
+        "(?: BLOCK | HARD) .* [RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]",
+        Intent.BLOCKED,
+        APPLY,
+    ),
     _row("hindrance", "BLOCK | HARD", Intent.BLOCKED, CONFIRM),
     _row("help_asked", "BEG .* HELP", Intent.BLOCKED, CONFIRM),
 )
 
 _UNFINISHED = (
     _row("none_of_them", "(?: NOTYET | NOT) .* ANY | ANY .* (?: NOTYET | NOT)", Intent.PROGRESS, APPLY),
-    _row("denied", "FINISH [WHERE WHAT] | WHERE .* FINISH | WHAT [DID HAVE ALREADY] * FINISH | DELIVER WHAT", Intent.PROGRESS, APPLY),
+    _row(
+        "denied",
+        "FINISH [WHERE WHAT] | WHERE .* FINISH | WHAT [DID HAVE ALREADY] * FINISH | DELIVER WHAT",
+        Intent.PROGRESS,
+        APPLY,
+    ),
     _row("not_begun", "NOTYET CAN? (?: BEGIN | DO) (?: CAN | WHAT | ALL | QUOTE) * $", Intent.PROGRESS, APPLY, 0.0),
     _row("not_all", "(?: NOTYET | NOT) .* FINISH .* ALL | (?: NOTYET | NOT) ALL", Intent.PROGRESS, APPLY),
     _row("thought_done", "HEDGE .* FINISH .* NOTYET", Intent.PROGRESS, APPLY),
@@ -119,18 +164,23 @@ _SOME_DAY = (
     _row("sarcasm", "FINISH .* REMAIN | REMAIN [ONLY WORD TASK] * DO", Intent.PROGRESS, CONFIRM),
     _row("remaining", "REMAIN", Intent.PROGRESS, APPLY),
     _row("hedged", "HEDGE", Intent.PROGRESS, CONFIRM),
-    _row("forecast_day", f"^ [^DID ALREADY] * (?: DAY | DURATION | TIME) [^DID ALREADY] * {_DOING} [^ALREADY] * $ | BASIC .* DAY | (?: WILL | SOON | FUTURE) .* {_DOING} .* (?: DAY | DURATION | TIME)", Intent.PROGRESS, CONFIRM),
+    _row(
+        "forecast_day",
+        f"^ [^DID ALREADY] * (?: DAY | DURATION | TIME) [^DID ALREADY] * {_DOING} [^ALREADY] * $ | BASIC .* DAY | (?: WILL | SOON | FUTURE) .* {_DOING} .* (?: DAY | DURATION | TIME)",
+        Intent.PROGRESS,
+        CONFIRM,
+    ),
     _row("forecast", f"(?: WILL | SOON) .* [{_ACTS} CAN]", Intent.PROGRESS, APPLY),
     _row("intended", f"FUTURE .* {_DOING}", Intent.PROGRESS, CONFIRM),
     _row("nearly", "SOON", Intent.PROGRESS, APPLY),
-    _row("basically", f"BASIC", Intent.PROGRESS, APPLY),
+    _row("basically", "BASIC", Intent.PROGRESS, APPLY),
 )
 
 _PARTLY = (
     _row("indicator", "[ACT THING WORD RESOURCE] .* PERCENT", Intent.PROGRESS, CONFIRM),
     _row("percent", "PERCENT", Intent.PROGRESS, APPLY),
-    _row("part_of_it", f"(?: PART | DRAFT)", Intent.PROGRESS, APPLY),
-    _row("only_some", f"ONLY (?! [FINISH DELIVER ISSUE] [ALREADY ALL] * $)", Intent.PROGRESS, APPLY),
+    _row("part_of_it", "(?: PART | DRAFT)", Intent.PROGRESS, APPLY),
+    _row("only_some", "ONLY (?! [FINISH DELIVER ISSUE] [ALREADY ALL] * $)", Intent.PROGRESS, APPLY),
     _row("counted", f"COUNT .* {_DOING} | {_DOING} .* (?: COUNT | NUMBER | PAIR)", Intent.PROGRESS, CONFIRM),
     _row("group_done", "GROUP .* FINISH", Intent.PROGRESS, CONFIRM),
     _row("awaiting_signature", "WAIT [UNIT THING] * SIGN", Intent.PROGRESS, APPLY),
@@ -141,24 +191,46 @@ _PARTLY = (
 )
 
 DONE = (
-    _row("done", f"^ BUT? {_WHO} * {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_MORE} $", Intent.DONE, APPLY),
+    _row(
+        "done", f"^ BUT? {_WHO} * {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_MORE} $", Intent.DONE, APPLY
+    ),
     _row("done", f"^ {_WHO} * {_PAST} * ONLY FINISH ALREADY * $", Intent.DONE, APPLY),
     _row("done", f"^ {_WHO} * DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $", Intent.DONE, APPLY),
-    _row("done", f"^ {_WHO} * DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $ | ^ {_WHO} * FINISH REPORT ALREADY $", Intent.DONE, APPLY),
-    _row("delivered", f"^ {_WHO} * {_PAST} * (?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE) {_WHAT} PAST_DAY ? ALREADY {_TAIL} * $", Intent.DONE, APPLY),
+    _row(
+        "done",
+        f"^ {_WHO} * DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $ | ^ {_WHO} * FINISH REPORT ALREADY $",
+        Intent.DONE,
+        APPLY,
+    ),
+    _row(
+        "delivered",
+        f"^ {_WHO} * {_PAST} * (?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE) {_WHAT} PAST_DAY ? ALREADY {_TAIL} * $",
+        Intent.DONE,
+        APPLY,
+    ),
     _row("delivered", f"^ {_WHO} * {_PAST} + (?: DELIVER | ISSUE) {_WHAT} PAST_DAY ? {_TAIL} * $", Intent.DONE, APPLY),
     _row("delivered", f"^ {_WHO} * DID REPORT (?: ALREADY | ALL) * $", Intent.DONE, APPLY),
     _row("done_it", f"^ {_WHO} * {_PAST} * DO ALREADY ALL ? $", Intent.DONE, APPLY),
-    _row("said_done", f"^ BUT? ALREADY $", Intent.DONE, APPLY),
+    _row("said_done", "^ BUT? ALREADY $", Intent.DONE, APPLY),
     _row("ticked", f"^ BEG? {_WHO} * MARK FINISH ? $", Intent.DONE, APPLY),
 )
 
 _DOUBTFUL = (
     _row("product_named", "HAVE DOCUMENT | ^ DOCUMENT $", Intent.DONE, CONFIRM),
     _row("after_finishing", "FINISH (?! ALREADY) .* [WORD ACT DO REPORT MOVE DELIVER]", Intent.PROGRESS, CONFIRM),
-    _row("done_unsure", f"FINISH | (?: DELIVER | ISSUE) .* ALREADY | DID .* (?: DELIVER | ISSUE | DO | REPORT) | REPORT ALREADY | MARK", Intent.DONE, CONFIRM),
+    _row(
+        "done_unsure",
+        "FINISH | (?: DELIVER | ISSUE) .* ALREADY | DID .* (?: DELIVER | ISSUE | DO | REPORT) | REPORT ALREADY | MARK",
+        Intent.DONE,
+        CONFIRM,
+    ),
     _row("worked_on", "DID .* [ACT BEGIN WORD SIGN] | [ACT BEGIN SIGN] .* ALREADY", Intent.PROGRESS, CONFIRM),
-    _row("day_only", "[DELIVER ISSUE REPORT ACT DO] .* DAY | WILL | FUTURE .* DAY | ^ DAY $ | BUT DAY", Intent.PROGRESS, CONFIRM),
+    _row(
+        "day_only",
+        "[DELIVER ISSUE REPORT ACT DO] .* DAY | WILL | FUTURE .* DAY | ^ DAY $ | BUT DAY",
+        Intent.PROGRESS,
+        CONFIRM,
+    ),
     _row("corrected", "NOT_THAT", Intent.PROGRESS, CONFIRM),
     _row("not", "^ NOT", Intent.AMBIGUOUS, CONFIRM),
 )

@@ -28,5 +28,7 @@ thanks: tks thx
 """
 
 SPELLINGS = {
-    variant: word for word, _, variants in (line.partition(": ") for line in _SPELLINGS.strip().splitlines()) for variant in variants.split()
+    variant: word
+    for word, _, variants in (line.partition(": ") for line in _SPELLINGS.strip().splitlines())
+    for variant in variants.split()
 }
