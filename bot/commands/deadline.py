@@ -31,7 +31,7 @@ def deadline(
         found = read(text, Reference(day=issued.date() if issued else None))
         print("  ".join(f"{name}: {value}" for name, value in _fields(found).items() if value))
     else:
-        raise typer.BadParameter("give TEXT, or --jsonl with rows on standard input")
+        sys.exit("bot deadline: give TEXT, or --jsonl with rows on standard input")
 
 
 def _answer(line: str, number: int) -> Fields:
@@ -42,7 +42,7 @@ def _answer(line: str, number: int) -> Fields:
         reference = Reference(day=date.fromisoformat(day) if day else None, year=year)
         return {"id": row["id"], **_fields(read(row["text"], reference))}
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise typer.BadParameter(f"row {number} of standard input: {problem!r}") from problem
+        sys.exit(f"bot deadline: row {number} of standard input: {problem!r}")
 
 
 def _fields(found: Deadline) -> Fields:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.deadlines.deadline import DeadlineKind
-from domain.deadlines.points import Point, Rule, Window
+from domain.deadlines.points import LONGEST, Point, Rule, Window
 from domain.deadlines.reference import Reference
 
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -19,7 +19,6 @@ NOT_COUNTED = "".join(
     rf"(?<!\b{word} )" for word in ("lan", "hop", "dot", "khoa", "ky", "phien", "tuan", "nam", "thang", "quy")
 )
 LUNAR = re.compile(r" \(?(?:am lich|al)\b")
-LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = ("hai|2", "ba|3", "tu|_tu|4", "nam|_nam|5", "sau|_sau|6", "bay|7", "nhat|8")
 WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))\b"
 

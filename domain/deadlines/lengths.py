@@ -1,10 +1,11 @@
 """Lengths of time after an event, counted as the Civil Code 2015 counts (articles 147 and 148)."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from domain.deadlines.points import last_day
 
 if TYPE_CHECKING:
     from domain.calendar import Calendar
@@ -86,4 +87,4 @@ def _months_on(day: date, count: int) -> date:
     """The same day of another month, or its last one where it has no such day (article 148.3)."""
     months = day.year * 12 + day.month - 1 + count
     year, month = months // 12, months % 12 + 1
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+    return day.replace(year=year, month=month, day=min(day.day, last_day(year, month)))

@@ -32,7 +32,7 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
         case Rank.ROUND:
             return phrase.periodic or bool(OPENS.search(before) or DOES.search(before))
         case Rank.EVENT:
-            return _event_limits(phrase, before)
+            return _event_limits(phrase, before, plain[phrase.end : phrase.end + 1] or ".")
         case Rank.CONTINUOUS:
             return not before.strip(" -+*.")
         case _:
@@ -58,7 +58,7 @@ def _is_limit(phrase: Phrase) -> bool:
     return True
 
 
-def _event_limits(phrase: Phrase, before: str) -> bool:
+def _event_limits(phrase: Phrase, before: str, after: str) -> bool:
     event = phrase.event
     if event is None or not phrase.deadline.trigger:
         return False
@@ -66,4 +66,5 @@ def _event_limits(phrase: Phrase, before: str) -> bool:
         return True
     if event.firm:
         return True
-    return event.bond is not Bond.WHILE and before.endswith("(")
+    closes = before.endswith((", ", "(")) and after.startswith((".", ")"))
+    return event.bond is not Bond.WHILE and (closes or before.endswith("("))

@@ -1,7 +1,7 @@
 """A point: a day, month, quarter or another calendar unit as it is written, and the days it covers."""
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +10,8 @@ from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.reference import Reference
 
 MonthDay = tuple[int, int]
+FEBRUARY = 2
+LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # An unwritten year is the next one only where that is near: a date of last month is no deadline of next year.
 NEAR_DAYS = 200
@@ -61,7 +63,7 @@ class Point:
 
     def within(self, year: int) -> Window | None:
         """The days in a given year; None for a day that year does not have."""
-        if self.first == self.last and self.first[1] > monthrange(year, self.first[0])[1]:
+        if self.first == self.last and self.first[1] > last_day(year, self.first[0]):
             return None
         return Window(first=_day(year, self.first), last=_day(year, self.last))
 
@@ -69,9 +71,14 @@ class Point:
         return replace(self, year=year)
 
 
+def last_day(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 28 if month == FEBRUARY and not isleap(year) else LONGEST[month]
+
+
 def _day(year: int, month_day: MonthDay) -> date:
     month, day = month_day
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, min(day, last_day(year, month)))
 
 
 Build = Callable[[re.Match[str], Reference], Point | None]

@@ -7,6 +7,7 @@ from domain.deadlines.anchors import Anchor, Place
 from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.frequencies import Frequency
 from domain.deadlines.leads import Role
+from domain.deadlines.points import MonthDay, last_day
 from domain.deadlines.recurrence import CONTINUOUS, UNSPECIFIED
 from domain.deadlines.terms import Term
 
@@ -14,8 +15,6 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 ANY_YEAR = 2001  # no leap year: the eve of 1 March is the last day of February
 LAST = -1
-
-MonthDay = tuple[int, int]
 
 
 def rule(frequencies: Sequence[Frequency], terms: Sequence[Term], anchors: Sequence[tuple[Anchor, bool]]) -> str:
@@ -92,7 +91,7 @@ def _eve(month_day: MonthDay, eve: bool) -> MonthDay:
     if not eve:
         return month_day
     month, day = month_day
-    before = date(ANY_YEAR, month, min(day, 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)) - timedelta(1)
+    before = date(ANY_YEAR, month, min(day, last_day(ANY_YEAR, month))) - timedelta(1)
     return (before.month, 31) if day == 1 else (before.month, before.day)
 
 

@@ -1,13 +1,12 @@
 """Weeks by their ISO number, and the units that are this, next or the coming one."""
 
 import re
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.deadlines.days import MONTH, SEPARATOR, YEAR, century
 from domain.deadlines.deadline import DeadlineKind
-from domain.deadlines.points import NEAR_DAYS, Point, Rule, Window
+from domain.deadlines.points import NEAR_DAYS, Point, Rule, Window, last_day
 from domain.deadlines.reference import Reference
 
 NOT_NAMED = r"(?! (?:\d|nay|sau|toi|tiep|ke tiep|hoc|tai chinh|qua|truoc|[iv]+\b))"
@@ -72,7 +71,7 @@ def _relative_months(match: re.Match[str], reference: Reference) -> Point:
     months += -(months % length) + (length if match["which"] in NEXT else 0)
     year, last = (months + length - 1) // 12, (months + length - 1) % 12 + 1
     first = date(months // 12, months % 12 + 1, 1)
-    return _point(match, kind, Window(first=first, last=date(year, last, monthrange(year, last)[1])))
+    return _point(match, kind, Window(first=first, last=date(year, last, last_day(year, last))))
 
 
 def _bare_year(match: re.Match[str], reference: Reference) -> Point:
