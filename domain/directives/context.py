@@ -20,7 +20,11 @@ ISSUING = listed(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The surroundings of an item. `section` is its number path, `topic` the words of the nearest heading."""
+    """The surroundings of an item.
+
+    `section` is its number path, `topic` the words of the nearest heading; `owned` tells that a heading names the
+    units in charge, so that "yêu cầu các đơn vị …" below it is their own doing.
+    """
 
     wording: Wording
     reference: Reference
@@ -30,6 +34,7 @@ class Context:
     coordinating: tuple[str, ...] = ()
     deadline: Deadline = NO_DEADLINE
     bodies: dict[str, str] = field(default_factory=dict)
+    owned: bool = False
     proposal: bool = False
     funds: bool = False
 
@@ -45,6 +50,7 @@ class Context:
             leads=actors.leads or self.leads,
             coordinating=actors.coordinating or (() if actors.leads else self.coordinating),
             deadline=_period(node, self) or self.deadline,
+            owned=self.owned or bool(leads),
         )
 
     def after_lead_in(self, text: str) -> "Context":

@@ -23,6 +23,7 @@ from domain.tasks import Nature
 MERGING = ("cụ thể", "gồm", "bao gồm", "cụ thể như sau", "cụ thể là", "gồm các nội dung", "như")
 SHORTEST_SENTENCE = 90
 QUANTITIES = ("số lượng", "tổng số", "chi tiết tại", "chi tiết", "ghi chú", "lưu ý")
+REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "kiến nghị")
 PASSING = (DeadlineKind.EVENT_RELATIVE, DeadlineKind.ON_OCCURRENCE, DeadlineKind.RECURRING)
 SHARED = (
     "báo cáo của",
@@ -100,8 +101,9 @@ def _drafts_of(node: Node, context: Context) -> list[Draft]:
 
 
 def _is_sentence(node: Node) -> bool:
-    """A numbered item that is a duty itself, with more paragraphs under it; a heading ends without a full stop."""
-    return node.text.endswith((".", ";")) and len(node.text) > SHORTEST_SENTENCE and node.children[0].is_plain
+    """An item that is a duty itself, with nothing but more paragraphs under it."""
+    long = len(node.text) > SHORTEST_SENTENCE and not node.text.endswith(":")
+    return long and all(child.is_plain and not child.paragraph.is_row for child in node.children)
 
 
 def _merges(node: Node, wording: Wording) -> bool:
@@ -134,12 +136,13 @@ def _before_lead_in(node: Node, context: Context) -> Iterator[Draft]:
 def _leaf(node: Node, context: Context) -> Iterator[Draft]:
     within = replace(context, section=context.under(node).section, topic=node.text) if node.mark else context
     previous: Clause | None = None
+    before: Clause | None = None
     for clause in _clauses(node, within):
         text = node.paragraph.text[clause.start : clause.end]
-        if not _is_duty(node, clause, text, within, previous):
-            continue
-        yield _draft(node, clause, within, previous)
-        previous = clause
+        if _is_duty(node, clause, text, within, previous):
+            yield _draft(node, clause, within, previous or before)
+            previous = clause
+        before = clause
 
 
 def _clauses(node: Node, context: Context) -> tuple[Clause, ...]:
@@ -156,13 +159,18 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
     if clause.actors.leads and (clause.actors.ordered or context.section or not node.is_plain):
         return not zones.is_generic(text[clause.actors.end :], wording)
     if node.is_plain and not context.section:
-        return False
+        return _is_obstacle_report(text, wording)
     if previous is not None or wording.begins(text, IMPERATIVES) or body_set_up(text, ""):
         return True
     behind = text.split(":", 1)[-1].strip()
     if behind != text and wording.begins(behind, IMPERATIVES):
         return True
     return (not node.is_plain and wording.broken) or context.proposal
+
+
+def _is_obstacle_report(text: str, wording: Wording) -> bool:
+    """ "Trong quá trình thực hiện, nếu có vướng mắc, kịp thời phản ánh về …" closes a document and still asks for something."""
+    return bool(wording.begins(text, ("trong quá trình", "nếu có")) and wording.any_of(REPORT_BACK).search(text))
 
 
 def _draft(node: Node, clause: Clause, context: Context, previous: Clause | None = None) -> Draft:
@@ -195,11 +203,11 @@ def _leads(
     clause: Clause, context: Context, previous: Clause | None, chair: str | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The owners and the doubt about them: named here, the body's chair, the clause before, or the context."""
-    if clause.actors.leads:
+    if clause.actors.leads and not (context.owned and clause.actors.asked):
         return clause.actors.leads, ()
     if chair:
         return (chair,), ("lead_from_chair",)
-    if previous and previous.actors.leads:
+    if previous and previous.actors.leads and not (context.owned and previous.actors.asked):
         return previous.actors.leads, ("lead_from_context",)
     return (context.leads, ("lead_from_context",)) if context.leads else ((), ("no_lead",))
 

@@ -1,5 +1,6 @@
 """Reading a whole directive: lines in, its marks and the drafts of its tasks out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,9 @@ from domain.directives.paragraphs import Paragraph, footnotes_of, paragraphs_of
 from domain.directives.wording import Wording, wording_of
 from domain.units import Directory
 
+# A draft whose day is not filled in yet: "ngày     tháng 6 năm 2026".
+BLANK_DAY = re.compile(r"ngày\s+tháng\s+(?:\d{1,2}\s+)?năm\s+(\d{4})")
+
 
 def read_directive(lines: Sequence[str], units: Directory, today: date | None = None) -> DirectiveReading:
     """What a directive seems to lay down, for a person to check.
@@ -31,7 +35,7 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     drafts = without_overview(drafts_under(outline, context), parts, wording)
     return DirectiveReading(
         document=marks,
-        drafts=tuple(_checked(draft, units, wording) for draft in drafts),
+        drafts=tuple(_checked(draft, marks, units, wording) for draft in drafts),
         doubts=_doubts(marks, wording),
     )
 
@@ -54,14 +58,19 @@ def _reference(marks: Metadata, paragraphs: Sequence[Paragraph], today: date | N
     day = marks.issued_on or marks.meeting_on
     if day:
         return Reference(day=day, year=day.year)
+    blank = next((found for p in paragraphs[:12] if (found := BLANK_DAY.search(p.text))), None)
+    if blank:
+        return Reference(day=None, year=int(blank[1]))
     return Reference(day=None, year=today.year if today else None)
 
 
-def _checked(draft: Draft, units: Directory, wording: Wording) -> Draft:
+def _checked(draft: Draft, marks: Metadata, units: Directory, wording: Wording) -> Draft:
     """Names as the directory has them, and the doubts a person should look at."""
     doubts = list(draft.doubts)
     if draft.deadline.kind is DeadlineKind.NONE and "two_deadlines" not in doubts:
         doubts.append("no_deadline")
+    if marks.issued_on and draft.deadline.due and draft.deadline.due < marks.issued_on:
+        doubts.append("past_deadline")
     if wording.broken:
         doubts.append("ocr")
     if units.units and any(units.find(name) is None for name in draft.lead_units):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.directives.verbs import NAME_NOUNS, OPENERS, VERBS
+from domain.directives.verbs import NAME_NOUNS, NAME_VERBS, OPENERS, VERBS
 from domain.directives.wording import Wording
 from domain.units.gazetteer import known_names
 from domain.units.listing import listed
@@ -43,6 +43,7 @@ PLAIN_COLLECTIVES = listed(
     """
 )
 PLURALS = ("các", "những")
+SINGLE_AGENCY = re.compile(r"(?:cơ quan|lực lượng|ngành)\s+[A-ZĐ]\w")
 ABBREVIATION = re.compile(r"[A-ZĐ]{3,}(?:&[A-ZĐ]+)?\b")
 # After a comma, a lower-case noun goes on with the collective before it: "các sở, ban, ngành".
 GOES_ON = listed(
@@ -81,7 +82,7 @@ TOKEN = re.compile(r"\S+\s*")
 LONGEST_LIST = 900
 # First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
 COMPOUNDS = (" công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
-PLAIN_VERBS = ("chủ trì", "phối hợp", "phải", "cần", "báo cáo", "khẩn trương")
+LINKED = re.compile(r"có\s+liên\s+quan|có\s+thẩm\s+quyền|theo\s+quy\s+định|không\s+chuyên", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _begins_unit(text: str, at: int, wording: Wording) -> bool:
     """A unit's name begins here. Single words like "Ban" or "Hội" must be written with a capital."""
     head = _heads(wording).match(text, at)
     if head is None:
-        return bool(ABBREVIATION.match(text, at))
+        return bool(ABBREVIATION.match(text, at) or SINGLE_AGENCY.match(text, at))
     other = wording.begins(text, (*VERBS, *NOT_UNITS), at)
     if other and other.end() > head.end():
         return False
@@ -179,7 +180,9 @@ def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:
         return False
     if " " not in verb[0] and before.endswith(COMPOUNDS):
         return False
-    return not before.endswith(NAME_NOUNS) or verb[0].lower() in PLAIN_VERBS
+    if LINKED.match(text, at):
+        return False
+    return not (before.endswith(NAME_NOUNS) and verb[0].lower() in NAME_VERBS)
 
 
 def _stop_in(text: str, at: int, end: int, wording: Wording) -> int | None:
@@ -227,13 +230,18 @@ def _pieces(text: str, wording: Wording) -> list[str]:
     for joint in re.finditer(r"\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|cùng với)\s+|\s+(?=Bộ\s|Sở\s|UBND\s)", text):
         if joint.start() < at or _inside_known(text, cuts[-1], joint.start(), wording):
             continue
-        if joint[0].isspace() and not wording.any_of(known_names()).fullmatch(text, cuts[-1], joint.start()):
+        if joint[0].isspace() and not _is_whole_name(text[cuts[-1] : joint.start()], wording):
             continue
         if _begins_unit(text, joint.end(), wording) or text[joint.end() :].startswith("Tỉnh "):
             cuts.append(joint.end())
             at = joint.end()
     pieces = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     return [re.sub(r"[\s,]*(?:,|\svà|\scùng|\scùng với)?\s*$", "", piece) for piece in pieces]
+
+
+def _is_whole_name(text: str, wording: Wording) -> bool:
+    """ "Bộ A Bộ B": in a cell two full names may stand side by side without a comma."""
+    return text.startswith(("Sở ", "Bộ ", "UBND ")) and wording.any_of(known_names()).fullmatch(text) is not None
 
 
 def _inside_known(text: str, start: int, joint: int, wording: Wording) -> bool:

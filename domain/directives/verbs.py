@@ -50,9 +50,14 @@ IMPERATIVES = (*MODALS, *VERBS, "căn cứ", "trên cơ sở", "theo chức năn
 # Verbs that also stand inside the names of units and bodies, behind these nouns.
 NAME_NOUNS = listed(
     """
-    các / cơ quan / đơn vị / ban / dự án / tổ chức / trung tâm / chủ / đối tượng / phòng / quỹ / hoạt động /
-    được / người / bộ phận / tổ / hội đồng / công tác / và / khai thác / quản lý / phân công / chủ trì / cán bộ
-    / thực hiện / nhiệm vụ / đầu tư
+    các / cơ quan / đơn vị / ban / dự án / tổ chức / trung tâm / chủ / đối tượng / quỹ / hoạt động / được / hội đồng
+    / khai thác / quản lý / đầu tư / ngân hàng / công ty / doanh nghiệp / trường / cơ sở
+    """
+)
+NAME_VERBS = listed(
+    """
+    quản lý / đầu tư / xây dựng / sử dụng / khai thác / kiểm soát / hỗ trợ / phát triển / phục vụ / có / được / đào tạo
+    / tư vấn / cung cấp / cung ứng / khám / tổ chức / thụ hưởng / được giao / sản xuất / chuyển / thực hành / bảo vệ
     """
 )
 ADVERBIALS = listed(

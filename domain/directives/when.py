@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, Found, Reference, find, read
+from domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, Reference, find, read
+from domain.directives.binding import DATED, OCCASIONAL, binds
 from domain.directives.wording import Wording
 from domain.units.listing import listed
 
@@ -16,21 +17,6 @@ LABELS = listed(
 )
 LINE_LABELS = LABELS[:-2]
 LABEL_REACH = 60
-# "kế hoạch hằng năm" names a plan, not a duty every year.
-YEARLY_NOUN = re.compile(
-    r"(?:kế hoạch|ké hoach|k& hoach|chương trình|chuong trinh|ngân sách|ngan sach|dự toán|du toan|hoạt động|kinh tế)[^,;:.]*$",
-    re.IGNORECASE,
-)
-DATED = frozenset(
-    (
-        DeadlineKind.DATE,
-        DeadlineKind.MONTH,
-        DeadlineKind.QUARTER,
-        DeadlineKind.HALF_YEAR,
-        DeadlineKind.WEEK,
-        DeadlineKind.YEAR,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +37,11 @@ def timing_of(text: str, reference: Reference, wording: Wording) -> Timing:
     labelled = [f for f in found if _label_before(text, f.start, wording)]
     if labelled:
         return Timing(labelled[-1].deadline, True)
-    binding = [f for f in found if _binds(f, text)]
-    dates = {f.deadline.due for f in binding if f.deadline.due}
+    binding = [f for f in found if binds(f, text, reference, wording)]
+    dates = {f.deadline.due for f in binding if f.deadline.due and f.deadline.kind in DATED}
     if len(dates) > 1:
         return Timing(NO_DEADLINE, False, ("two_deadlines",))
-    for wanted in (DATED, {DeadlineKind.RECURRING}, {DeadlineKind.EVENT_RELATIVE, DeadlineKind.ON_OCCURRENCE}):
+    for wanted in (DATED, {DeadlineKind.RECURRING}, OCCASIONAL):
         for one in binding:
             if one.deadline.kind in wanted:
                 return Timing(one.deadline)
@@ -91,16 +77,3 @@ def _label_before(text: str, at: int, wording: Wording) -> bool:
         if re.fullmatch(r"[\s:,]*(?:\w+\s+){0,2}", between) and not re.search(r"[.;]", between):
             return True
     return False
-
-
-def _binds(found: Found, text: str) -> bool:
-    """A span of years is the reach of a plan, not the time limit of the duty, unless a label says so."""
-    if found.deadline.kind is DeadlineKind.PERIOD:
-        return False
-    if found.deadline.kind is DeadlineKind.RECURRING:
-        return not YEARLY_NOUN.search(text[max(0, found.start - 70) : found.start])
-    if found.deadline.kind is DeadlineKind.YEAR:
-        return bool(
-            re.match(r"\s*(?:trong|xong|hết|đến hết|chậm nhất|cả)\b", text[found.start : found.end], re.IGNORECASE)
-        )
-    return True

@@ -59,12 +59,16 @@ LONGEST_ADVERBIAL = 420
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The units that lead, where their names end, and the units that work along. `ordered`: after "giao", "yêu cầu"."""
+    """The units that lead, where their names end, and the units that work along.
+
+    `ordered` tells that they stand after "giao", "yêu cầu" …, `asked` that it was not "giao".
+    """
 
     leads: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     end: int = 0
     ordered: bool = False
+    asked: bool = False
 
 
 NOBODY = Actors()
@@ -75,7 +79,8 @@ def actors_of(sentence: str, wording: Wording) -> Actors:
     order = _ordered(sentence, wording)
     lead = order or _subject(sentence, wording)
     after = lead.end if lead else 0
-    return Actors(_as_units(lead), coordinating_in(sentence, wording, after), after, order is not None)
+    asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
+    return Actors(_as_units(lead), coordinating_in(sentence, wording, after), after, order is not None, asked)
 
 
 def names_owner(piece: str, wording: Wording) -> bool:
