@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-import click
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -29,13 +29,13 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-class Commands(click.Group):
+class Commands(TyperGroup):
     """The group of all commands, loaded one by one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup | None:
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name]
@@ -44,7 +44,13 @@ class Commands(click.Group):
             single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
             single.command(name=cmd_name)(found)
             found = single
-        return typer.main.get_command(found)
+        command = typer.main.get_command(found)
+        return command if isinstance(command, TyperCommand | TyperGroup) else None
 
 
-app = Commands(name="bot", help="Đôn Đốc: task register, reminders and replies for an office.", no_args_is_help=True)
+app = typer.Typer(name="bot", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def main() -> None:
+    """Đôn Đốc: task register, reminders and replies for an office."""
