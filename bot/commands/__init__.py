@@ -32,10 +32,10 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 class Commands(TyperGroup):
     """The group of all commands, loaded one by one."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: object) -> list[str]:
         return list(_COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name]
