@@ -34,4 +34,4 @@ async def _next(client: Client, offset: int | None) -> list[object]:
 def _after(batch: list[object]) -> int | None:
     """An empty answer confirms all there was; without an offset, ids that begin anew at a lower number come through."""
     numbers = [number for update in batch if (number := update_id(update)) is not None]
-    return max(numbers) + 1 if numbers else None
+    return numbers[-1] + 1 if numbers else None

@@ -51,6 +51,8 @@ class Server:
             return _json(*_refused(ApiError(*NOT_FOUND)))
         if fault.kind in {"drop", "lost"}:
             return _gone(request)
+        if fault.kind == "error":
+            return _json(*_refused(ApiError(fault.code, fault.description)))
         return web.Response(body=found.content, content_type="application/octet-stream")
 
     def _admit(self, token: str) -> None:

@@ -94,8 +94,11 @@ class Updates:
 
     def _drop(self, offset: int) -> None:
         """An offset deletes all below it; one from the future nothing; a negative one all but the last so many."""
+        numbers = [update.number for update in self.pending()]
         if offset < 0:
-            self._waiting = self.pending()[offset:]
+            self._waiting = self._waiting[offset:]
+        elif offset - 1 in numbers:  # numbers may have begun anew since: the order in the queue counts
+            self._waiting = self._waiting[numbers.index(offset - 1) + 1 :]
         elif offset <= self.next_number:
             self._waiting = [update for update in self._waiting if update.number >= offset]
 

@@ -1,7 +1,7 @@
 """What the tests of this channel share: a journal that remembers, listening for a while, a message to send."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -34,8 +34,15 @@ class Journal:
 
     async def until(self, most: int) -> list[Update]:
         """All rows, as soon as there are `most`."""
+        return await self._until(lambda: len(self.rows) >= most)
+
+    async def until_told(self, external_id: str) -> list[Update]:
+        """All rows, as soon as this update is one of them."""
+        return await self._until(lambda: any(row.external_id == external_id for row in self.rows))
+
+    async def _until(self, enough: Callable[[], bool]) -> list[Update]:
         async with asyncio.timeout(5), self._grown:
-            await self._grown.wait_for(lambda: len(self.rows) >= most)
+            await self._grown.wait_for(enough)
         return self.rows
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.telegram import Redact, TelegramChannel, WrongToken, guard
 from domain.messages import RemoteFile
-from scheduler.channel import DeliveryError
+from scheduler.channel import DeliveryError, NotDelivered
 from tests.channels.telegram.desk import NOW, Journal, listening, outgoing
 from tests.fake_bot_api import TOKEN, Control
 
@@ -52,16 +52,16 @@ async def test_no_refused_connection_and_no_missing_file_shows_it(
     channel: TelegramChannel, control: Control, log: io.StringIO
 ) -> None:
     gone = (await control.document(55, 55, "a", b"a"))["document"]["file_id"]
-    await control.fault("error", method="getFile", code=404, description="Not Found")
+    file = RemoteFile(name="a", media_type="a/b", size=1, reference=gone)
+    await control.fault("error", method="download", code=404, description="Not Found")
+    with pytest.raises(NotDelivered, match="404") as missing:
+        await channel.fetch(file)
     await control.refuse()
-    for failing in (
-        channel.send(outgoing(55), None),
-        channel.fetch(RemoteFile(name="a", media_type="a/b", size=1, reference=gone)),
-    ):
-        with pytest.raises(DeliveryError) as caught:
-            await failing
-        assert CANARY not in "".join(traceback.format_exception(caught.value))
+    with pytest.raises(NotDelivered) as refused:
+        await channel.send(outgoing(55), None)
     await control.accept()
+    for caught in (missing, refused):
+        assert CANARY not in "".join(traceback.format_exception(caught.value))
     assert CANARY not in log.getvalue()
 
 
@@ -100,6 +100,11 @@ def test_a_wrong_token_is_not_repeated() -> None:
 @pytest.mark.parametrize("written", [TOKEN, TOKEN.replace(":", "%3A"), CANARY])
 def test_every_way_of_writing_it_is_blacked_out(written: str) -> None:
     assert CANARY not in Redact(TOKEN)(f"POST https://api.telegram.org/bot{written}/sendMessage")
+
+
+def test_a_guarded_root_blacks_out_what_its_children_log(channel: TelegramChannel, log: io.StringIO) -> None:
+    logging.getLogger("some.library").info("POST %s", f"https://x/bot{TOKEN}/getMe")
+    assert "POST https://x/bot<token>/getMe" in log.getvalue()
 
 
 def test_a_guarded_log_blacks_out_arguments_and_tracebacks() -> None:

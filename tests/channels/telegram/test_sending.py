@@ -88,6 +88,7 @@ async def test_an_answer_points_at_the_message_it_answers(
 async def test_where_that_message_is_gone_the_answer_comes_alone(channel: TelegramChannel, control: Control) -> None:
     await channel.send(outgoing(55, reply_to="99999"), None)
     assert "reply_to" not in (await control.truth(55, "sent"))[0]
+    assert len(await control.requests("sendMessage")) == 1
 
 
 async def test_a_server_that_insists_on_that_message_gets_the_answer_without_it(

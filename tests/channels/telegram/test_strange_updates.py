@@ -81,13 +81,13 @@ def check(value: Any) -> None:
         "".join((read.text, read.quoted_text or "", read.sender.name, read.pressed or "")).encode()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(damaged())
 def test_a_damaged_update_is_read_or_refused(update: Any) -> None:
     check(update)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(anything)
 def test_anything_at_all_is_journalled(value: Any) -> None:
     check(value)

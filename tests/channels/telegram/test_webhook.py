@@ -72,14 +72,19 @@ async def test_without_the_secret_nothing_enters(post: Post, journal: Journal, h
     assert journal.rows == []
 
 
-async def test_without_the_secret_the_body_is_not_even_awaited(address: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [("Content-Length: 900000", b"401"), (f"{HEADER}: {SECRET}\r\nContent-Length: 9000000", b"413")],
+    ids=["without the secret", "too large"],
+)
+async def test_a_body_that_is_not_wanted_is_not_even_awaited(address: str, head: str, status: bytes) -> None:
     url = URL(address)
     reader, writer = await asyncio.open_connection(url.host, url.port)
-    writer.write(f"POST {url.path} HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n".encode())
+    writer.write(f"POST {url.path} HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode())
     async with asyncio.timeout(2):
-        status = await reader.readline()
+        line = await reader.readline()
     writer.close()
-    assert status.startswith(b"HTTP/1.1 401")
+    assert line.split()[1] == status
 
 
 async def test_a_body_larger_than_any_update_is_refused(post: Post, journal: Journal) -> None:
