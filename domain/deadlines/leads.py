@@ -58,7 +58,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:(?:muon|cham|tre) hon|qua|sau))(?: (?:la|vao))? $")),
     (Role.BY, re.compile(r"\b(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|thoi diem))? $")),
     (Role.BY, re.compile(r"\b(?:han cuoi(?: cung)?|han chot|han nop|han hoan thanh|deadline|han)(?: (?:la|den))?:? $")),
-    (Role.IN, re.compile(r"\b(?:ngay )?trong(?: (?:khoang|vong|suot|pham vi|thoi gian|\d\d?)){0,2} $")),
+    (Role.IN, re.compile(r"\btrong(?: (?:khoang|vong|suot|pham vi|thoi gian|\d\d?)){0,2} $")),
     (Role.ON, re.compile(rf"\b(?:vao|dung|luc|(?:trong |nhan )?dip)(?: (?:luc|ngay|khoang|{_OCCASION})){{0,3}} $")),
     (Role.AT, re.compile(r"\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)(?: [a-z]{2,12}){0,6} $"
                          r"|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
