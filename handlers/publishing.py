@@ -16,6 +16,9 @@ from handlers.office import Office
 from handlers.turn import Turn, owe
 from storage.unit_of_work import UnitOfWork
 
+FIRST_TASK = 101
+"""Ids begin above any position in a digest, so that "3 xong" cannot mean both line 3 and task 3."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
@@ -72,6 +75,7 @@ async def publish(
             product=draft.product,
             recipient=draft.recipient,
             units=_parts(lead, coordinating),
+            first_id=FIRST_TASK,
         )
     await work.directives.mark_published(directive_id, now)
     tasks = await work.tasks.of_directive(directive_id)

@@ -29,7 +29,9 @@ class Tasks:
         product: str | None,
         recipient: str | None,
         units: Iterable[tuple[int, AssignmentRole]],
+        first_id: int = 1,
     ) -> int:
+        """Keep a task; its id. Ids are never used again; the first task of a register gets `first_id`."""
         row = TaskRow(
             directive_id=directive_id,
             section=section,
@@ -48,6 +50,8 @@ class Tasks:
             trigger=deadline.trigger,
             offset=deadline.offset,
         )
+        if (await self._session.exec(select(TaskRow.id).limit(1))).first() is None:
+            row.id = first_id
         self._session.add(row)
         await self._session.flush()
         task_id = id_of(row.id)
