@@ -36,7 +36,7 @@ AMOUNT = re.compile(
   | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}|{_WORD_NUMBER})\ (?:ngay|tuan|thang|nam|hom|bua|phut|tieng)(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
   | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(_COUNTED)}))
   | (?P<part>(?:{_plain(_PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
-  | (?P<group>(?:{_plain(_GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}}))
+  | (?P<group>(?:{_plain(_GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))
     )(?!\S)""",
     re.VERBOSE,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from domain.replies.reading import Decision, Intent
 from domain.replies.statements import Clause
-from domain.replies.verdicts import Verdict, verdict
+from domain.replies.rules import Verdict, verdict
 
 _RANK = (
     Intent.UNDO, Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.PROGRESS, Intent.DONE,
@@ -77,6 +77,8 @@ def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     ]
     if "not_yet" in codes or "denied" in codes:
         return [ruling for ruling in rulings if ruling.row.code != "hedged"]
+    if any(ruling.row.intent is Intent.PROGRESS and ruling.row.decision is Decision.APPLY for ruling in rulings):
+        return [ruling for ruling in rulings if ruling.row.code not in ("submitted", "worked_on")]
     if not done:
         return rulings
     return [

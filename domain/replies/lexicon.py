@@ -24,7 +24,7 @@ def lexicon() -> Node:
     for table in TABLES:
         for tag, phrases in table.items():
             for phrase in phrases.split(","):
-                _plant(root, tokens(phrase.strip()), tag)
+                _plant(root, tokens(" ".join(phrase.split())), tag)
     return root
 
 

@@ -16,7 +16,7 @@ from domain.replies.statements import LONGEST_CLAUSE, Said, bind
 from domain.replies.subjects import Subject, answering, only_task, subject
 from domain.replies.tagging import tag
 from domain.replies.tags import Tag
-from domain.replies.verdicts import Verdict
+from domain.replies.rules import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ LONGEST_RANGE = 50
 _ONE = "(?:NUMBER (?:COLON (?=ID))? | ID | RANGE)"
 _LIST = pattern(
     "(?P<span>FROM? TASK? NUMBER SOFT? UNTIL TASK? NUMBER)"
-    "|(?P<noun>TASK (?:NUMBER | RANGE) (?:[COMMA AND TASK]* (?:NUMBER | RANGE))*)"
+    "|(?P<noun>TASK SOFT? (?:NUMBER | RANGE) (?:[COMMA AND TASK]* (?:NUMBER | RANGE))*)"
     "|(?P<ordinal>TASK SOFT? ORDINAL)"
     "|(?P<id>TASK? NUMBER? COLON? ID (?:[COMMA AND TASK]* ID)*)"
     "|(?P<bare>(?:NUMBER | RANGE) (?:[COMMA AND]* (?:NUMBER | RANGE))*)"

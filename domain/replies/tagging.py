@@ -161,7 +161,7 @@ def _span(found: list[Token], first: int, last: int, match: re.Match[str], today
     start, end = found[first].start, found[last].end
     if match.re is DAY:
         day = read_day(match, today)
-        return day and Mark(Tag.DAY if day.ahead or not day.behind else Tag.PAST_DAY, start, end, day)
+        return day and Mark(Tag.PAST_DAY if day.past or day.behind and not day.ahead else Tag.DAY, start, end, day)
     mark = read_amount(match, start, end)
     if mark.tag is Tag.PAIR and isinstance(mark.value, tuple):
         return _pair(found, first, last, mark, today)

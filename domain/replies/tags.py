@@ -31,6 +31,7 @@ class Tag(StrEnum):
     PART = auto()
     DRAFT = auto()
     PERCENT = auto()
+    GROW = auto()
     REMAIN = auto()
     REDO = auto()
     # what takes it back

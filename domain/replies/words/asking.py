@@ -8,17 +8,17 @@ ASKING = {
         là việc gì, việc gì, ở đâu, cho ai, khi nào phải, bao nhiêu, bao lâu, what, when is, who, where, which, why,
         how, hạn khi nào, hạn bao giờ, hạn nào, còn việc gì, có việc gì, nội dung gì, yêu cầu gì, cần gì, phải làm gì,
         làm gì bây giờ, hỏi, cho hỏi, cho em hỏi, hạn là ngày nào, là sao, đi đâu, mẫu nào, còn bao nhiêu, hạn mấy,
-        ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không, được
-        không, được ko, phải không, đúng không, có phải, can i, can we, do we, is it, do i, should we, should i, could
-        you, khi nào hạn, thắc mắc, nghĩa là gì, có không
+        ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không,
+        được không, được ko, phải không, đúng không, có phải, can i, can we, do we, is it, do i, should we, should i,
+        could you, khi nào hạn, thắc mắc, nghĩa là gì, có không
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta",
     Tag.COMMAND: """
-        danh sách việc, danh sách, danh sách nhiệm vụ, việc của tôi, việc của em, các việc, còn việc, xem việc, liệt
-        kê, trợ giúp, help me, menu, hướng dẫn sử dụng, quá hạn, việc quá hạn, văn bản gốc, bản gốc, xin văn bản, xin
-        file, cho xin file, cho xin văn bản, cho em xin file, cho em xin văn bản, gửi lại văn bản, gửi lại file, chi
-        tiết, xem chi tiết, nhắc lại, xem lại, báo cáo tổng hợp, tình hình, thống kê việc, list, status, xin mẫu, cho
-        xin mẫu, mẫu báo cáo, biểu mẫu, cho xem, cho em xem, gửi em, gửi cho em, xin số, xin cái
+        danh sách việc, danh sách, danh sách nhiệm vụ, việc của tôi, việc của em, các việc, còn việc, xem việc,
+        liệt kê, trợ giúp, help me, menu, hướng dẫn sử dụng, quá hạn, việc quá hạn, văn bản gốc, bản gốc, xin văn bản,
+        xin file, cho xin file, cho xin văn bản, cho em xin file, cho em xin văn bản, gửi lại văn bản, gửi lại file,
+        chi tiết, xem chi tiết, nhắc lại, xem lại, báo cáo tổng hợp, tình hình, thống kê việc, list, status, xin mẫu,
+        cho xin mẫu, mẫu báo cáo, biểu mẫu, cho xem, cho em xem, gửi em, gửi cho em, xin số, xin cái
     """,
     Tag.MUST: "phải, có phải, cần, có cần",
     Tag.YES: """

@@ -5,27 +5,27 @@ from domain.replies.tags import Tag
 PROGRESS = {
     Tag.FINISH: """
         xong, hoàn thành, hoàn tất, xong xuôi, dứt điểm, hoàn thành xong, done, finished, finish, completed, complete,
-        kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, 💯
+        kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, 💯, submitted, sent
     """,
     Tag.ISSUE: "ban hành, phát hành, công bố, ký ban hành, ban hành ra, issued",
     Tag.DELIVER: """
-        nộp, gửi, gởi, sent, submitted, gửi báo cáo, nộp báo cáo, nộp bài, gửi qua, nộp qua, gửi cho, nộp cho, gửi báo
-        cáo cho, nộp báo cáo cho, gửi cho anh, gửi cho chị, đăng tải, đăng lên, upload, up lên, gửi bản cứng, nộp bản
-        cứng, gửi lên, nộp lên
+        nộp, gửi, gởi, gửi báo cáo, nộp báo cáo, nộp bài, gửi qua, nộp qua, gửi cho, nộp cho, gửi báo cáo cho,
+        nộp báo cáo cho, gửi cho anh, gửi cho chị, đăng tải, đăng lên, upload, up lên, gửi bản cứng, nộp bản cứng,
+        gửi lên, nộp lên
     """,
     Tag.REPORT: "báo cáo, báo cáo cho",
     Tag.ACT: """
-        tổ chức, xử lý, giải quyết, rà soát, tổng hợp, tham mưu, soạn, soạn thảo, xây dựng, kiểm tra, khảo sát, cập
-        nhật, thống kê, mua sắm, lắp đặt, thi công, bố trí, giải ngân, đấu thầu, nghiệm thu, khắc phục, đôn đốc, phối
-        hợp, theo dõi, tuyên truyền, tiêm, cấp phát, thanh toán, quyết toán, bàn bạc, họp, làm việc, chỉnh sửa, hoàn
-        chỉnh, thu thập, lập, viết, in, số hóa, nhập, nhập liệu, kê khai, đối chiếu, sửa chữa, phân bổ, chấm, quét,
-        thẩm tra, công khai, niêm yết, bàn giao mặt bằng, đo đạc, kiểm kê, tiếp nhận hồ sơ, đánh giá, sơ kết, tổng
-        kết, ra quân, diễn tập, trả lời, phúc đáp, giải trình, hướng dẫn lại, chi trả, cấp, đào tạo
+        tổ chức, xử lý, giải quyết, rà soát, tổng hợp, tham mưu, soạn, soạn thảo, xây dựng, kiểm tra, khảo sát,
+        cập nhật, thống kê, mua sắm, lắp đặt, thi công, bố trí, giải ngân, đấu thầu, nghiệm thu, khắc phục, đôn đốc,
+        phối hợp, theo dõi, tuyên truyền, tiêm, cấp phát, thanh toán, quyết toán, bàn bạc, họp, làm việc, chỉnh sửa,
+        hoàn chỉnh, thu thập, lập, viết, in, số hóa, nhập, nhập liệu, kê khai, đối chiếu, sửa chữa, phân bổ, chấm,
+        quét, thẩm tra, công khai, niêm yết, bàn giao mặt bằng, đo đạc, kiểm kê, tiếp nhận hồ sơ, đánh giá, sơ kết,
+        tổng kết, ra quân, diễn tập, trả lời, phúc đáp, giải trình, hướng dẫn lại, chi trả, cấp, đào tạo
     """,
     Tag.DO: "làm",
     Tag.BEGIN: """
-        bắt đầu, khởi công, khởi động, động, động đến, đụng, đụng đến, bắt tay vào, start, started, triển khai, thực
-        hiện
+        bắt đầu, khởi công, khởi động, động, động đến, đụng, đụng đến, bắt tay vào, start, started, triển khai,
+        thực hiện
     """,
     Tag.SUBMIT: """
         trình, trình ký, xin ý kiến, lấy ý kiến, lấy góp ý, góp ý, thẩm định, trình duyệt, trình lãnh đạo, xin chữ ký,
@@ -40,70 +40,73 @@ PROGRESS = {
         mới, mới chỉ, chỉ mới, chỉ, mới có, chỉ có, just, only, mới được, chỉ được, mới tới, mới đến
     """,
     Tag.ONGOING: """
-        đang, đương, vẫn đang, hiện đang, in progress, ongoing, working on it, đang trong quá trình, bám sát, tiến
-        hành, theo tiến độ, on track, on it, đúng tiến độ, đang chạy, ⏳, 🚧, 🔄, đang dở, dở dang, đang tiến hành, đang
-        đúng tiến độ
+        đang, đương, vẫn đang, hiện đang, in progress, ongoing, working on it, đang trong quá trình, bám sát,
+        tiến hành, theo tiến độ, on track, on it, đúng tiến độ, đang chạy, ⏳, 🚧, 🔄, đang dở, dở dang,
+        đang tiến hành, đang đúng tiến độ
     """,
     Tag.WELL: """
         vượt tiến độ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt, tốt đẹp, đẹp, ngon,
-        ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail, qua email, qua zalo, qua
-        ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn, chính thức, bằng văn bản, vượt
-        kế hoạch, vượt mức, qua phần mềm, từ lâu, lâu rồi, từ trước, thành công, tốt nha
+        ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail, qua email, qua zalo,
+        qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn, chính thức, bằng văn bản,
+        vượt kế hoạch, vượt mức, qua phần mềm, từ lâu, lâu rồi, từ trước, thành công, tốt nha
     """,
     Tag.PART: """
         một phần, 1 phần, phần lớn, hầu hết, đa số, từng phần, bước đầu, phần đầu, một vài, vài, một số, một ít, ít,
-        chút ít, một chút, khối lượng, partly, partially, most of it, phần nào, sơ bộ, sơ sơ, kha khá, phần thô, quá
-        nửa
+        chút ít, một chút, khối lượng, partly, partially, most of it, phần nào, sơ bộ, sơ sơ, kha khá, phần thô,
+        quá nửa
     """,
     Tag.DRAFT: """
         dự thảo, nháp, bản nháp, bản thảo, đề cương, khung, draft, outline, phác thảo, bản mềm, dự thảo lần
     """,
     Tag.REMAIN: """
-        còn, vẫn còn, chỉ còn, còn mỗi, chỉ còn mỗi, chỉ thiếu, còn thiếu, còn chờ, mỗi, còn dở, còn lại mỗi, còn
-        phải, phải bổ sung, cần bổ sung, cần chỉnh, phải chỉnh, cần sửa, phải sửa
+        còn, vẫn còn, chỉ còn, còn mỗi, chỉ còn mỗi, chỉ thiếu, còn thiếu, còn chờ, mỗi, còn dở, còn lại mỗi,
+        còn phải, phải bổ sung, cần bổ sung, cần chỉnh, phải chỉnh, cần sửa, phải sửa
     """,
     Tag.REDO: """
-        bắt sửa, trả lại, trả về, bị trả, bắt làm lại, làm lại, sửa lại, yêu cầu sửa, bắt bổ sung, yêu cầu bổ sung, bị
-        sai, còn sai, chưa đạt, phải làm lại, bị lỗi, lỗi, sai, không đạt, từ chối, bị từ chối, hoàn trả, bổ sung
-        thêm, chê, bắt chỉnh
+        bắt sửa, trả lại, trả về, bị trả, bắt làm lại, làm lại, sửa lại, yêu cầu sửa, bắt bổ sung, yêu cầu bổ sung,
+        bị sai, còn sai, chưa đạt, phải làm lại, bị lỗi, lỗi, sai, không đạt, từ chối, bị từ chối, hoàn trả,
+        bổ sung thêm, chê, bắt chỉnh
     """,
-    Tag.NOTYET: "chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet",
+    Tag.NOTYET: """
+        chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt
+    """,
     Tag.NOT: """
-        không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, haven't, havent, cannot, can't, cant, isn't,
-        isnt, won't, wont, không hề, hổng, hông, không được, làm gì có chuyện, đâu có, có đâu, không có chuyện, đâu
-        đã, nope, never, chẳng hề, không dám, hong, hem, méo, đếch, đéo
+        không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,
+        không hề, hổng, hông, không được, làm gì có chuyện, đâu có, có đâu, không có chuyện, nope, never, chẳng hề,
+        không dám, hong, hem, méo, đếch, đéo
     """,
     Tag.WHERE: "đâu",
     Tag.WHAT: "gì, cái gì, gì mà, gì đâu, kiểu gì",
     Tag.SOON: """
-        sắp, gần, gần như, sắp sửa, chuẩn bị, almost, nearly, nearly there, gần như là, sát nút, sắp tới, chút nữa, tí
-        nữa, lát nữa, xíu nữa, tẹo nữa, lát, chốc nữa, mai mốt, nay mai, soon, tí, tý nữa, tý, một lát, đợi tí, xíu,
-        lúc nữa, sớm thôi, trong nay mai, about to, close to, gần tới
+        sắp, gần, gần như, sắp sửa, chuẩn bị, almost, nearly, nearly there, gần như là, sát nút, sắp tới, chút nữa,
+        tí nữa, lát nữa, xíu nữa, tẹo nữa, lát, chốc nữa, mai mốt, nay mai, soon, tí, tý nữa, tý, một lát, đợi tí,
+        xíu, lúc nữa, sớm thôi, trong nay mai, about to, close to, gần tới
     """,
     Tag.WILL: "sẽ, will, gonna, going to, rồi sẽ",
     Tag.FUTURE: """
         dự kiến, dự định, phấn đấu, cố gắng, cố, ráng, quyết tâm, định, tính, hẹn, hứa, cam kết, tiếp tục, chậm nhất,
         muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, tới, trong, thế nào cũng, kiểu gì cũng, should be, should,
-        would, tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá
-        như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
-        tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực, đẩy nhanh,
-        to be, to, tiếp theo, bữa sau
+        would, tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì,
+        giá như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to,
+        định là, tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực,
+        đẩy nhanh, to be, to, tiếp theo, bữa sau
     """,
     Tag.HEDGE: """
-        chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là, gọi là
-        có, nghe nói, nghe đâu, nghe bảo, ai bảo, ai nói, ai kêu, tạm, tạm thời, tưởng, cứ tưởng, tưởng là, maybe,
-        probably, i think, perhaps, i guess, theo em biết, theo em được biết, khả năng, có thể, hầu như, kiểu như, nói
-        chung, đại khái, không rõ, không biết, không nhớ, không chắc, lẽ ra, đáng lẽ, đáng ra, giá mà, giả sử, giả dụ,
-        suýt, suýt nữa, bảo là, nói là, bảo, nói, kêu, thấy bảo, thấy nói, ước, trên giấy, trên lý thuyết, theo lý
-        thuyết, mang tính, hứa hẹn, đồn, cho là, ai đó, có người, kể ra, hay là, hoặc, hoặc là, hay, supposed to,
-        supposedly, seems, looks like, giả vờ, gần như chắc, thường thì, mọi khi, năm ngoái, kỳ trước, đợt trước, lần
-        trước, hồi trước, chẳng mấy chốc, trên tinh thần, nếu không nhầm, nhớ là, hình dung
+        chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là,
+        gọi là có, nghe nói, nghe đâu, nghe bảo, ai bảo, ai nói, ai kêu, tạm, tạm thời, tưởng, cứ tưởng, tưởng là,
+        maybe, probably, i think, perhaps, i guess, theo em biết, theo em được biết, khả năng, có thể, hầu như,
+        kiểu như, nói chung, đại khái, không rõ, không biết, không nhớ, không chắc, lẽ ra, đáng lẽ, đáng ra, giá mà,
+        giả sử, giả dụ, suýt, suýt nữa, bảo là, nói là, bảo, nói, kêu, thấy bảo, thấy nói, ước, trên giấy,
+        trên lý thuyết, theo lý thuyết, mang tính, hứa hẹn, đồn, cho là, ai đó, có người, kể ra, hay là, hoặc,
+        hoặc là, hay, supposed to, supposedly, seems, looks like, giả vờ, gần như chắc, thường thì, mọi khi,
+        năm ngoái, kỳ trước, đợt trước, lần trước, hồi trước, chẳng mấy chốc, trên tinh thần, nếu không nhầm, nhớ là,
+        hình dung
     """,
     Tag.BASIC: "cơ bản, về cơ bản, tương đối, đa phần, phần lớn là, gần hết",
     Tag.IF: """
-        nếu, nếu như, nếu mà, hễ, miễn, miễn là, if, when, once, giá, khi nào, bao giờ mà, lúc nào, khi, sau khi, đến
-        lúc, chừng nào, unless, until, after, trừ khi, trừ phi, phải chi, ví như, trước khi, ngay khi, một khi, giả sử
-        như, chỉ cần
+        nếu, nếu như, nếu mà, hễ, miễn, miễn là, if, when, once, giá, khi nào, bao giờ mà, lúc nào, khi, sau khi,
+        đến lúc, chừng nào, unless, until, after, trừ khi, trừ phi, phải chi, ví như, trước khi, ngay khi, một khi,
+        giả sử như, chỉ cần
     """,
     Tag.THEN: "thì, là, thì mới",
     Tag.BUT: """
@@ -113,9 +116,10 @@ PROGRESS = {
     Tag.IDIOM: "xong đời, xong đời em, xong kiếp, xong om, chết dở, bó tay luôn",
     Tag.DOOM: "xong phim, xong film, xong hàng, xong mạng, ăn cám",
     Tag.MOCK: """
-        🙃, 🤡, 💀, 🙄, 😒, 🤣, 😏, =)), :)), xong nhá nhé, cười, khóc, đùa, đùa thôi, đùa đấy, giỡn, nói đùa, nói chơi,
-        joke, kidding, mơ, mơ đi, còn lâu, còn khuya, còn xa, đời nào, kiếp sau, tết tây, tết công gô, mùa quýt, sang
-        năm, chả bao giờ, không bao giờ
+        🙃, 🤡, 💀, 🙄, 😒, 🤣, 😏, =)), :)), xong nhá nhé, cười, khóc, đùa, đùa thôi, đùa đấy, giỡn, nói đùa,
+        nói chơi, joke, kidding, mơ, mơ đi, còn lâu, còn khuya, còn xa, đời nào, kiếp sau, tết tây, tết công gô,
+        mùa quýt, sang năm, chả bao giờ, không bao giờ
     """,
     Tag.CROSS: "❌, ✖, ✘, ❎, 🚫, ⛔",
+    Tag.GROW: "tăng, tăng thêm, giảm, giảm còn, tăng trưởng, so với, cao hơn, thấp hơn",
 }

@@ -7,23 +7,25 @@ TALK = {
     Tag.ACK: """
         đã nhận, nhận được, đã nhận được, đã nhận thông tin, nhận thông tin, nhận tin, đã nhận tin, đã rõ, rõ, rõ rồi,
         đã xem, đã đọc, đã biết, biết rồi, biết, em biết rồi, noted, note, roger, tiếp thu, nhất trí, đã tiếp nhận,
-        tiếp nhận, tiếp nhận thông tin, hiểu rồi, đã hiểu, got it, received, copy, đã nắm, nắm rồi, nắm được, nắm
-        thông tin, đã ghi nhận, ghi nhớ, đã nghe, đã thấy, thấy rồi, 🙏, ❤, 💪, 🫡, 👏, nhận rồi, đã nhận rồi, understood,
-        will check, đã nhận nhiệm vụ, nhận nhiệm vụ, đã nhận văn bản, đã nhận công văn, đã nhận việc, nhận việc, đã
-        tiếp thu, xin tiếp thu, để em, để em xem, để em kiểm tra, để em làm, để tôi, để mình, để bên em, để kiểm tra,
-        để em hỏi, em kiểm tra, đã nhận đủ, đã nhận file, đã nhận mail, đã tiếp nhận thông tin, chấp hành, tuân lệnh
+        tiếp nhận, tiếp nhận thông tin, hiểu rồi, đã hiểu, got it, received, copy, đã nắm, nắm rồi, nắm được,
+        nắm thông tin, đã ghi nhận, ghi nhớ, đã nghe, đã thấy, thấy rồi, 🙏, ❤, 💪, 🫡, 👏, nhận rồi, đã nhận rồi,
+        understood, will check, đã nhận nhiệm vụ, nhận nhiệm vụ, đã nhận văn bản, đã nhận công văn, đã nhận việc,
+        nhận việc, đã tiếp thu, xin tiếp thu, để em, để em xem, để em kiểm tra, để em làm, để tôi, để mình, để bên em,
+        để kiểm tra, để em hỏi, em kiểm tra, đã nhận đủ, đã nhận file, đã nhận mail, đã tiếp nhận thông tin,
+        chấp hành, tuân lệnh
     """,
     Tag.AYE: "ừ, uh, uhm, um, ừm, ờ, uhuh, ừa, ừh, vâng, vg, vưng, dạ vâng, dạ, 👍, 👌",
     Tag.CHAT: """
-        chào, xin chào, hello, hi, hey, alo, alô, haha, hihi, hehe, kaka, hí hí, lol, cảm ơn, cám ơn, thanks, thank
-        you, tks, thank, tk, good morning, bye, tạm biệt, 😂, 😆, 😄, 😁, 😅, 😀, 😃, 🤭, 😭, 😢, 😡, chúc, chúc mừng, sinh nhật,
-        ăn trưa, đi ăn, cà phê, cafe, nhậu, ngủ, mệt, mệt quá, nhắc gì, nhắc lắm, nhắc hoài, nhắc mãi, nhắc nhiều,
-        phiền, bot ngu, bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4, mọi người, cả nhà ơi, buồn,
-        vui, họp lúc, mời họp, chúc ngủ ngon, happy, sorry, xin lỗi
+        chào, xin chào, hello, hi, hey, alo, alô, haha, hihi, hehe, kaka, hí hí, lol, cảm ơn, cám ơn, thanks,
+        thank you, tks, thank, tk, good morning, bye, tạm biệt, 😂, 😆, 😄, 😁, 😅, 😀, 😃, 🤭, 😭, 😢, 😡, chúc,
+        chúc mừng, sinh nhật, ăn trưa, đi ăn, cà phê, cafe, nhậu, ngủ, mệt, mệt quá, nhắc gì, nhắc lắm, nhắc hoài,
+        nhắc mãi, nhắc nhiều, phiền, bot ngu, bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4,
+        mọi người, cả nhà ơi, buồn, vui, họp lúc, mời họp, chúc ngủ ngon, happy, sorry, xin lỗi, chúc mừng năm mới,
+        năm mới, chúc mừng sinh nhật
     """,
     Tag.GREETING: """
-        kính gửi, kính báo cáo, báo cáo anh, báo cáo chị, báo cáo lãnh đạo, báo cáo sếp, em báo cáo, xin báo cáo, em
-        xin báo cáo, kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
+        kính gửi, kính báo cáo, báo cáo anh, báo cáo chị, báo cáo lãnh đạo, báo cáo sếp, em báo cáo, xin báo cáo,
+        em xin báo cáo, kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
     """,
     Tag.ME: """
         em, tôi, mình, anh, chị, bác, chú, cô, a, e, c, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
@@ -33,10 +35,11 @@ TALK = {
         ạ, nhé, nha, nhá, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi, chị ơi, em ơi, sếp, ad, admin, bot, bot ơi,
         đấy, đó, nè, này, kìa, luôn, với, giúp, giùm, dùm, hộ, đi, thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức,
         cả ạ, thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, task, am, it's, its, i'm,
-        nhờ anh, nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰, 🎉, 😎, 🤝,
-        🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay, đến giờ, tới giờ,
-        nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, ngay, liền, lập tức, qua, right now,
-        now, theo, để báo cáo, nhanh, update, cập nhật tiến độ, tiến độ, kết quả, con, lun, hén ạ, bé, hehehe, khoảng,
-        khoảng chừng, tầm, cỡ, chừng, độ, lên, xuống, ra, vào, tăng, tăng lên, lên tới, đạt, đạt được, about, around
+        nhờ anh, nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰,
+        🎉, 😎, 🤝, 🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay,
+        đến giờ, tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, ngay, liền,
+        lập tức, qua, right now, now, theo, để báo cáo, nhanh, update, cập nhật tiến độ, tiến độ, kết quả, con, lun,
+        hén ạ, bé, hehehe, khoảng, khoảng chừng, tầm, cỡ, chừng, độ, lên, xuống, ra, vào, tăng lên, lên tới, đạt,
+        đạt được, about, around, được giao, thứ
     """,
 }

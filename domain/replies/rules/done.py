@@ -1,0 +1,66 @@
+"""Finished work. Only whole clauses of these shapes are ever recorded as done unasked: a clause with a word that is not
+foreseen here is asked about, however often it says "xong"."""
+
+from domain.replies.reading import Intent
+from domain.replies.rules.row import APPLY, CONFIRM, OBJECT, row
+
+_WHO = "[UNIT WE THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
+_PAST = "[DID PAST_DAY]"
+_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION OF UNIT]"
+_MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
+_SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
+_WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
+_BEGIN = f"^ BUT? {_WHO} *"
+
+DONE = (
+    row(
+        "done",
+        Intent.DONE,
+        APPLY,
+        f"{_BEGIN} {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_MORE} $",
+        f"{_BEGIN} {_PAST} * ONLY FINISH ALREADY * $",
+        f"{_BEGIN} DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $",
+        f"{_BEGIN} DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $",
+        f"{_BEGIN} FINISH REPORT ALREADY $",
+    ),
+    row(
+        "delivered",
+        Intent.DONE,
+        APPLY,
+        f"{_BEGIN} {_PAST} * {_SENT} {_WHAT} PAST_DAY ? ALREADY {_TAIL} * $",
+        f"{_BEGIN} {_PAST} + [DELIVER ISSUE] {_WHAT} PAST_DAY ? {_TAIL} * $",
+        f"{_BEGIN} [DELIVER ISSUE] {_WHAT} PAST_DAY {_TAIL} * $",
+        f"{_BEGIN} DID REPORT [ALREADY ALL PAST_DAY] * $",
+    ),
+    row("done_it", Intent.DONE, APPLY, f"{_BEGIN} {_PAST} * DO ALREADY ALL ? $"),
+    row("said_done", Intent.DONE, APPLY, "^ BUT? ALREADY $"),
+    row("ticked", Intent.DONE, APPLY, f"^ BEG? {_WHO} * MARK FINISH ? $"),
+)
+
+DOUBTFUL = (
+    row("product_named", Intent.DONE, CONFIRM, "HAVE DOCUMENT", "HAVE REPORT DOCUMENT", "^ DOCUMENT $"),
+    row("after_finishing", Intent.PROGRESS, CONFIRM, "FINISH (?! ALREADY) .* [WORD ACT DO REPORT MOVE DELIVER]"),
+    row(
+        "done_unsure",
+        Intent.DONE,
+        CONFIRM,
+        "FINISH",
+        "[DELIVER ISSUE] .* ALREADY",
+        "DID .* [DELIVER ISSUE DO REPORT]",
+        "REPORT ALREADY",
+        "MARK",
+    ),
+    row("worked_on", Intent.PROGRESS, CONFIRM, "DID .* [ACT BEGIN WORD SIGN]", "[ACT BEGIN SIGN] .* ALREADY"),
+    row(
+        "day_only",
+        Intent.PROGRESS,
+        CONFIRM,
+        "[DELIVER ISSUE REPORT ACT DO] .* DAY",
+        "WILL",
+        "FUTURE .* DAY",
+        "^ DAY $",
+        "BUT DAY",
+    ),
+    row("corrected", Intent.PROGRESS, CONFIRM, "NOT_THAT"),
+    row("not", Intent.AMBIGUOUS, CONFIRM, "^ NOT"),
+)

@@ -1,0 +1,53 @@
+"""Tasks of somebody else, more time, and what stands in the way."""
+
+from domain.replies.reading import Intent
+from domain.replies.rules.row import ACTS, APPLY, CONFIRM, DOING, IGNORE, NOT_SO, OBJECT, row
+
+_TROUBLE = "[BLOCK HARD]"
+_REASON = "[RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]"
+
+NOT_THEIRS = (
+    row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND]{0,3} EXTEND"),
+    row("not_ours", Intent.NOT_OURS, APPLY, "NOT_OURS"),
+    row("cancelled", Intent.NOT_OURS, CONFIRM, "CANCELLED"),
+    row("transfer_denied", Intent.PROGRESS, CONFIRM, "[NOT NOTYET IF WILL FUTURE HEDGE] .* [MOVE HAND_OVER]"),
+    row("files_passed_on", Intent.PROGRESS, CONFIRM, "MOVE [THING REPORT DOCUMENT SIGN SUBMIT]"),
+    row("transferred", Intent.TRANSFER, CONFIRM, "MOVE .* ALREADY", "DID .* MOVE", "HAND_OVER"),
+    row("transfer", Intent.TRANSFER, APPLY, "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT WORD THING AND] * $"),
+    row("transfer_whom", Intent.TRANSFER, CONFIRM, "MOVE"),
+    row("others", Intent.NOT_OURS, CONFIRM, "^ TASK? OTHERS", "OTHERS UNIT", "^ [TASK THING] * OF UNIT"),
+    row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
+)
+
+EXTENSIONS = (
+    row("extension_if", Intent.EXTEND, CONFIRM, "IF .* EXTEND", "EXTEND .* IF"),
+    row("extension_until", Intent.EXTEND, APPLY, "EXTEND .* DAY"),
+    row("extension_for", Intent.EXTEND, CONFIRM, "EXTEND .* DURATION", "MORE DURATION"),
+    row("extension", Intent.EXTEND, CONFIRM, "EXTEND"),
+    row("later_day_begged", Intent.EXTEND, CONFIRM, f"BEG [^{ACTS}]{{0,3}} UNTIL? DAY", f"BEG {DOING} UNTIL? DAY"),
+    row("corrected_day", Intent.EXTEND, CONFIRM, "NOT_THAT DAY"),
+)
+
+HINDRANCES = (
+    row("double_negation", Intent.AMBIGUOUS, CONFIRM, f"{NOT_SO} .* {NOT_SO} .* [FINISH DO BEGIN DELIVER]", "NOT_THAT .* NOTYET"),
+    row("no_trouble", Intent.PROGRESS, CONFIRM, f"(?: NOT | NOTYET | LACK) HAVE? {_TROUBLE}"),
+    row("cleared", Intent.PROGRESS, CONFIRM, "CLEARED"),
+    row("trouble_if", Intent.PROGRESS, CONFIRM, f"IF .* (?: {_TROUBLE} | LACK | RESOURCE)"),
+    row("no_news", Intent.PROGRESS, APPLY, "LACK WHAT"),
+    row("hard_to_finish", Intent.BLOCKED, APPLY, f"HARD (?: {DOING} | CAN)"),
+    row(
+        "cannot",
+        Intent.BLOCKED,
+        APPLY,
+        "NOT HAVE? CAN",
+        f"NOT {DOING} {OBJECT} ? CAN",
+        "NOT ON_TIME",
+        f"NOT {DOING} .* BECAUSE",
+    ),
+    row("not_yet_because", Intent.BLOCKED, APPLY, "(?: NOTYET | LACK) .* BECAUSE", "BECAUSE .* (?: NOTYET | LACK)"),
+    row("needs_first", Intent.BLOCKED, APPLY, f"(?: HAVE | CAN) {OBJECT} * RESOURCE [UNIT THING] * THEN .* {DOING}"),
+    row("lacking", Intent.BLOCKED, APPLY, "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", "GONE"),
+    row("hindered", Intent.BLOCKED, APPLY, f"{_TROUBLE} .* {_REASON}"),
+    row("hindrance", Intent.BLOCKED, CONFIRM, _TROUBLE),
+    row("help_asked", Intent.BLOCKED, CONFIRM, "BEG .* HELP"),
+)

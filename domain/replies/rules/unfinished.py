@@ -1,0 +1,69 @@
+"""Work that is not finished: not yet, some day, in part, on its way."""
+
+from domain.replies.reading import Intent
+from domain.replies.rules.row import ACTS, APPLY, CONFIRM, DOING, NOT_SO, SOME_DAY, row
+
+NOT_YET = (
+    row(
+        "not_begun",
+        Intent.PROGRESS,
+        APPLY,
+        "NOTYET CAN? [BEGIN DO] [CAN WHAT ALL ANY] * $",
+        percent=0.0,
+    ),
+    row("none_of_them", Intent.PROGRESS, APPLY, f"{NOT_SO} .* ANY", f"ANY .* {NOT_SO}"),
+    row(
+        "denied",
+        Intent.PROGRESS,
+        APPLY,
+        "FINISH [WHERE WHAT]",
+        "WHERE .* FINISH",
+        "WHAT [DID HAVE ALREADY] * FINISH",
+        "DELIVER WHAT",
+    ),
+    row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
+    row("not_yet", Intent.PROGRESS, APPLY, "NOTYET", "LACK"),
+    row("sent_back", Intent.PROGRESS, APPLY, "REDO"),
+    row("crossed", Intent.PROGRESS, CONFIRM, "CROSS"),
+    row("denied_done", Intent.BLOCKED, CONFIRM, f"NOT .* {DOING}"),
+)
+
+LATER = (
+    row("conditional", Intent.PROGRESS, CONFIRM, "IF", f"[SIGN RESOURCE HAVE CAN FINISH THEN] ONLY {DOING}"),
+    row("then", Intent.PROGRESS, CONFIRM, f"(?<!^) THEN .* {DOING}"),
+    row("sarcasm", Intent.PROGRESS, CONFIRM, "FINISH .* REMAIN", "REMAIN [ONLY WORD TASK] * DO"),
+    row("remaining", Intent.PROGRESS, APPLY, "REMAIN"),
+    row("hedged", Intent.PROGRESS, CONFIRM, "HEDGE"),
+    row(
+        "forecast_day",
+        Intent.PROGRESS,
+        CONFIRM,
+        f"^ [^DID ALREADY] * {SOME_DAY} [^DID ALREADY] * {DOING} [^ALREADY] * $",
+        f"[WILL SOON FUTURE BASIC] .* {SOME_DAY} .* {DOING}",
+        f"[WILL SOON FUTURE] .* {DOING} .* {SOME_DAY}",
+        "BASIC .* DAY",
+    ),
+    row("forecast", Intent.PROGRESS, APPLY, f"[WILL SOON] .* [{ACTS} CAN]"),
+    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}"),
+    row("nearly", Intent.PROGRESS, APPLY, "SOON"),
+    row("basically", Intent.PROGRESS, APPLY, "BASIC"),
+)
+
+PARTLY = (
+    row("indicator", Intent.PROGRESS, CONFIRM, "[ACT THING WORD RESOURCE GROW] .* PERCENT", "PERCENT .* GROW"),
+    row("percent", Intent.PROGRESS, APPLY, "PERCENT"),
+    row("part_of_it", Intent.PROGRESS, APPLY, "PART", "DRAFT"),
+    row(
+        "only_some",
+        Intent.PROGRESS,
+        APPLY,
+        f"ONLY (?! [FINISH DELIVER ISSUE] [ALREADY ALL] * $) .* [{ACTS} CAN COUNT GROUP NUMBER]",
+    ),
+    row("counted", Intent.PROGRESS, CONFIRM, f"COUNT .* {DOING}", f"{DOING} .* [COUNT NUMBER PAIR]", "ONLY .* COUNT"),
+    row("group_done", Intent.PROGRESS, CONFIRM, "GROUP .* [FINISH DELIVER ISSUE ALREADY]", "[FINISH DELIVER ISSUE] .* GROUP"),
+    row("awaiting_signature", Intent.PROGRESS, APPLY, "WAIT [UNIT THING] * SIGN"),
+    row("awaiting_means", Intent.BLOCKED, APPLY, "WAIT .* RESOURCE"),
+    row("awaiting", Intent.BLOCKED, CONFIRM, "WAIT"),
+    row("ongoing", Intent.PROGRESS, APPLY, "ONGOING"),
+    row("submitted", Intent.PROGRESS, CONFIRM, "SUBMIT"),
+)
