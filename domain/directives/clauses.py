@@ -4,10 +4,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.deadlines import DeadlineKind, Reference
 from domain.directives.when import LABELS, Timing, timing_of
-from domain.directives.who import Actors, actors_of, names_owner
+from domain.directives.who import LONGEST_SENTENCE, Actors, actors_of, names_owner
 from domain.directives.wording import Wording
 
 SENTENCE_END = re.compile(
@@ -18,6 +19,8 @@ CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình
 TOPIC = re.compile(r"(?:Về|Đối với|Việc|Những|Liên quan)\s[^:]{0,900}:\s+(?=\S)", re.IGNORECASE)
 CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
 CONTINUOUS = "CONTINUOUS"
+SEMICOLON = re.compile(r";\s+")
+MOST_REPORTS = 5
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
 
 
@@ -63,11 +66,11 @@ def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: 
     """Inside a sentence: before a semicolon's new owner, and before a report that has its own day."""
     cuts = []
     named = begin + actors_of(text[begin:end], wording).end
-    for joint in re.finditer(r";\s+", text[begin:end]):
-        at = begin + joint.end()
-        if at > named and not wording.begins(text, CONDITIONS, begin) and names_owner(text[at:end], wording):
-            cuts.append(at)
-    for joint in CONTINUES_WITH_REPORT.finditer(text, begin, end):
+    for joint in SEMICOLON.finditer(text, begin, end):
+        piece = text[joint.end() : min(end, joint.end() + LONGEST_SENTENCE)]
+        if joint.end() > named and not wording.begins(text, CONDITIONS, begin) and names_owner(piece, wording):
+            cuts.append(joint.end())
+    for joint in islice(CONTINUES_WITH_REPORT.finditer(text, begin, end), MOST_REPORTS):
         first = timing_of(text[_after_topic(text, begin) : joint.start()], reference, wording).deadline.due
         second = timing_of(text[joint.end() : end], reference, wording).deadline.due
         if first and second and first != second:

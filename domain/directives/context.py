@@ -1,5 +1,6 @@
 """What an item takes over from the headings, lead-ins and footnotes around it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, Reference, find
@@ -34,6 +35,8 @@ class Context:
     coordinating: tuple[str, ...] = ()
     deadline: Deadline = NO_DEADLINE
     bodies: dict[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    addressees: tuple[str, ...] = ()
     owned: bool = False
     proposal: bool = False
     funds: bool = False

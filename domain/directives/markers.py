@@ -41,6 +41,7 @@ PATTERNS = (
     (Rank.PLUS, re.compile(r"([+○▪])\s*(?=\S)")),
     (Rank.DASH, re.compile(r"([-–—−•●])\s*(?=\S)")),
 )
+BROKEN_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.\W{0,2}(?=[^\W\d]{2})")
 BROKEN_ROMAN = re.compile(r"([IVXl1]{2,5})[.]\s*(?=[A-ZĐ]{2})")
 # Specks and page numbers that a scan puts in front of a bullet.
 SPECKS_BEFORE_BULLET = re.compile(r"[~\d.]{1,2}\s+(?=[-+]\s)")
@@ -53,6 +54,9 @@ def marker_of(text: str, broken: bool = False) -> Marker | None:
     roman = BROKEN_ROMAN.match(text, at) if broken else None
     if roman and not roman[1].isdigit():
         return Marker(re.sub("[l1]", "I", roman[1]), Rank.ROMAN, roman.end())
+    number = BROKEN_NUMBER.match(text, at) if broken else None
+    if number:
+        return Marker(number[1], Rank.NUMBER + number[1].count("."), number.end())
     for rank, pattern in PATTERNS:
         found = pattern.match(text, at)
         if found:

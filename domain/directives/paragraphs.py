@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
@@ -14,7 +14,6 @@ ENDED = re.compile(r"[.:;!?…](?:[\"”’)\]]*)$|[.]/[.]?$")
 MARKDOWN = re.compile(r"^#{1,6}\s+|\*{2,3}|^>\s+")
 STARRED_LABEL = re.compile(r"^\*{3}\s+(.*?)\**$")
 PAGE_NUMBER = re.compile(r"^\W{0,3}(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W{0,3}$", re.IGNORECASE)
-FOOTNOTE = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,2}))\s+(?=\S)")
 TABLE_ROW = re.compile(r"\t.*\t|\s\|\s.*\|")
 # Words after which no paragraph ends.
 HANGING = ("của", "và", "các", "với", "theo", "về", "cho", "tại", "để", "trong", "do", "là", "số", "ngày", "phó", "từ")
@@ -133,13 +132,3 @@ def _paragraph(group: list[Line]) -> Paragraph:
         numbers=tuple(line.number for line in group),
         is_row=bool(TABLE_ROW.search(group[0].text)),
     )
-
-
-def footnotes_of(paragraphs: Iterable[Paragraph]) -> dict[str, Paragraph]:
-    """The footnotes by their mark: paragraphs that begin with a bare number and stand after the signature or a page."""
-    found = {}
-    for paragraph in paragraphs:
-        mark = FOOTNOTE.match(paragraph.text)
-        if mark and not paragraph.is_row and not has_marker(paragraph.text, broken=True):
-            found[mark[1] or mark[2]] = paragraph
-    return found

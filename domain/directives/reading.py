@@ -1,19 +1,22 @@
 """Reading a whole directive: lines in, its marks and the drafts of its tasks out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from domain.deadlines import DeadlineKind, Reference
 from domain.directives import zones
-from domain.directives.context import Context
+from domain.directives.addressees import addressees_of
+from domain.directives.context import Context, section_of
 from domain.directives.draft import DirectiveReading, Draft, Metadata
-from domain.directives.items import drafts_under, without_overview
+from domain.directives.footnotes import footnotes_of
+from domain.directives.groups import with_owners_from_elsewhere, without_overview
+from domain.directives.items import drafts_under
 from domain.directives.markers import Rank
 from domain.directives.marks import marks_of
-from domain.directives.outline import outline_of
-from domain.directives.paragraphs import Paragraph, footnotes_of, paragraphs_of
+from domain.directives.outline import Node, outline_of
+from domain.directives.paragraphs import Paragraph, paragraphs_of
 from domain.directives.wording import Wording, wording_of
 from domain.units import Directory
 
@@ -29,10 +32,17 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     wording = wording_of(lines)
     marks = marks_of(lines, wording)
     paragraphs = paragraphs_of(lines, wording)
-    context = Context(wording=wording, reference=_reference(marks, paragraphs, today))
-    outline = outline_of(_body(paragraphs, wording), wording)
+    notes = footnotes_of(paragraphs)
+    context = Context(
+        wording=wording,
+        reference=_reference(marks, paragraphs, today),
+        notes={mark: note.text for mark, note in notes.items()},
+        addressees=addressees_of(paragraphs, wording),
+    )
+    outline = outline_of(_body(paragraphs, notes.values(), wording), wording)
     parts = [(node.mark, node.text) for node in outline.children if node.rank == Rank.ROMAN]
     drafts = without_overview(drafts_under(outline, context), parts, wording)
+    drafts = with_owners_from_elsewhere(drafts, list(_titles(outline, "")), wording)
     return DirectiveReading(
         document=marks,
         drafts=tuple(_checked(draft, marks, units, wording) for draft in drafts),
@@ -40,9 +50,18 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     )
 
 
-def _body(paragraphs: Iterable[Paragraph], wording: Wording) -> Iterable[Paragraph]:
+def _titles(node: Node, section: str) -> Iterator[tuple[str, str]]:
+    """The headings of a document with their number paths."""
+    for child in node.children:
+        if child.children and child.rank < Rank.STAR:
+            path = section_of(section, child)
+            yield path, child.text
+            yield from _titles(child, path)
+
+
+def _body(paragraphs: Iterable[Paragraph], notes: Iterable[Paragraph], wording: Wording) -> Iterable[Paragraph]:
     """The paragraphs between letterhead and recipients; an annex behind the signature belongs to the body again."""
-    notes = {id(note) for note in footnotes_of(paragraphs).values()}
+    set_apart = {id(note) for note in notes}
     reading = True
     for paragraph in paragraphs:
         if zones.is_recipients(paragraph.text, wording):
@@ -50,7 +69,7 @@ def _body(paragraphs: Iterable[Paragraph], wording: Wording) -> Iterable[Paragra
         elif zones.is_annex(paragraph.text):
             reading = True
             yield paragraph
-        elif reading and id(paragraph) not in notes:
+        elif reading and id(paragraph) not in set_apart:
             yield paragraph
 
 

@@ -55,6 +55,8 @@ FREQUENCIES = (
 )
 BUILDING = ("xây", "xây mới", "xây dựng", "cải tạo", "sửa chữa", "nâng cấp", "mở rộng", "đầu tư")
 LONGEST_ADVERBIAL = 420
+# What stands further behind in a sentence is no longer looked at, so that reading stays linear.
+LONGEST_SENTENCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def names_owner(piece: str, wording: Wording) -> bool:
 
 def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[str, ...]:
     """The units named after "phối hợp với"."""
-    for found in wording.any_of(TOGETHER).finditer(sentence, after):
+    for found in wording.any_of(TOGETHER).finditer(sentence, after, after + LONGEST_SENTENCE):
         units = units_at(sentence, _past_spaces(sentence, found.end()), wording)
         if units:
             return units.names
@@ -121,7 +123,7 @@ def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
 
 def _ordered(sentence: str, wording: Wording) -> UnitList | None:
     """ "Giao Sở A …", "…: yêu cầu UBND các xã …": an order stands at the beginning of a clause."""
-    for found in wording.any_of(ORDERS).finditer(sentence):
+    for found in wording.any_of(ORDERS).finditer(sentence, 0, LONGEST_SENTENCE):
         if not _at_clause_start(sentence, found.start(), wording):
             continue
         units = units_at(sentence, _past_spaces(sentence, found.end()), wording)
