@@ -10,6 +10,10 @@ from domain.deadlines.reference import Reference
 
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+MONTH_NAMES = {
+    "hai": 2, "ba": 3, "_tu": 4, "_sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+NAMED_MONTH = rf"thang (?P<month>0?[1-9]|1[0-2]|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 SEPARATOR = r" ?[/.\-] ?"
 NOT_BEFORE = r"(?<![\w/.,])"
@@ -30,6 +34,12 @@ def century(year: str | None) -> int | None:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
+def month_of(match: re.Match[str]) -> int:
+    """The number of a written month."""
+    written = match["month"] or match["figure"]
+    return MONTH_NAMES.get(written) or int(written)
+
+
 def weekday_of(match: re.Match[str]) -> int:
     """Monday is 0."""
     name = match["weekday"] or match["sunday"]
@@ -37,7 +47,7 @@ def weekday_of(match: re.Match[str]) -> int:
 
 
 def _written(match: re.Match[str], _: Reference) -> Point | None:
-    day, month, year = int(match["day"]), int(match["month"]), century(match["year"] or match["short"])
+    day, month, year = int(match["day"]), month_of(match), century(match["year"] or match["short"])
     named = bool(match["named"]) or not match["separator"]
     if not named and not year and match["separator"] != "/":
         return None  # 2-3, 1.2: numbers of many other things
@@ -99,7 +109,7 @@ RULES = (
     Rule(
         "",
         re.compile(
-            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?: thang | ?(?P<separator>[/.\-]) ?){MONTH}"
+            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?: {NAMED_MONTH}| ?(?P<separator>[/.\-]) ?(?P<figure>0?[1-9]|1[0-2]))"
             rf"(?:(?:,? nam | ?(?P=separator) ?){YEAR}| ?(?P=separator) ?(?P<short>[2-4]\d))?{NOT_AFTER}"
         ),
         _written,
@@ -107,7 +117,7 @@ RULES = (
     Rule(
         "thang",
         re.compile(
-            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>) thang {MONTH}"
+            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>)(?P<figure>) {NAMED_MONTH}"
             rf"(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"
         ),
         _written,

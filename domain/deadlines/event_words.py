@@ -80,6 +80,7 @@ HEADS = tuple(
         (r"\b(?=(?:phien|ky) hop thu \w)", Bond.UPON, False),
         (rf"\b(?:trong |nhan |vao )?(?:dip )?{TET}", Bond.UPON, False),
         (rf"\btrong(?: vong)? {LENGTH} (?:toi|tiep theo)\b", Bond.AFTER_LENGTH, False),
+        (rf"\b(?:trong|sau) {LENGTH}(?<=lam viec)\b", Bond.AFTER_LENGTH, False),
         (rf"\b{WITHIN} {LENGTH}\b{OTHERWISE}", Bond.AFTER_LENGTH, False),
         (r"\bdot xuat\b", Bond.OCCURRENCE, False),
     )

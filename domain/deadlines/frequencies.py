@@ -32,8 +32,8 @@ class Frequency:
         return ROUGH_DAYS[self.unit] * self.every
 
 
-UNIT = r"(?P<unit>ngay|tuan|thang|quy(?! (?:dinh|che|trinh|hoach|uoc|mo|luat|tac|bao))|nam)"
-COUNT = r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|sau|chin)"
+UNIT = r"(?P<unit>ngay|tuan|thang|quy(?! (?:dinh|che|trinh|hoach|uoc|mo|luat|tac|bao)\b)|nam)"
+COUNT = r"(?P<count>\d{1,2}|mot|hai|ba|bon|nam|_?sau|chin)"
 TIMES = r"(?P<times>\d{1,2}|mot|hai|ba|bon) lan"
 ONE = r"(?:mot |01 |1 )?"
 PERIODIC = r"(?:[bd]inh|thuong) ky,? (?:bao cao )?"
@@ -45,6 +45,7 @@ STEADY = r"(?:thuong xuyen|lien tuc|quanh nam)"
 RULES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b(?:{PERIODIC})?nua (?P<half>thang|quy|nam)(?: ?/ ?| ){ONE}lan\b",
         rf"\b(?:{PERIODIC})?(?:moi )?{COUNT} {UNIT}(?: ?/ ?| ){ONE}lan\b",
         rf"\b(?:{PERIODIC})?(?:it nhat )?{TIMES} ?{EACH}?{ONE}{UNIT}\b(?! \d)",
         rf"\b(?:it nhat )?(?:(?:moi|hang|mot|01|1) )?{UNIT}(?: it nhat)? {TIMES}\b",
@@ -71,6 +72,8 @@ def _frequency(match: re.Match[str]) -> Frequency:
     words = match.groupdict()
     start, end = match.span()
     periodic = "ky" in match.group().split()
+    if words.get("half") == "nam":
+        return Frequency(start=start, end=end, unit="month", every=6, periodic=periodic)
     if not words.get("unit"):
         return Frequency(start=start, end=end, unit=None, continuous="continuous" in words, periodic=periodic)
     unit, every = BASE[words["unit"]]

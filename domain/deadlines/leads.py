@@ -26,7 +26,8 @@ class Lead:
     """The words before a point, from `start`.
 
     `edge` is its beginning, middle or end (dau, giua, cuoi, het), `at` a time of day. `labelled` where they are the
-    label of a time limit (thời hạn:), `finished` where they say that something is to be completed.
+    label of a time limit (thời hạn:), `finished` where they say that something is to be completed, `within` where a
+    part of the day is named.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Lead:
     at: time | None = None
     labelled: bool = False
     finished: bool = False
+    within: bool = False
 
     def has(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
@@ -69,7 +71,8 @@ TIME = re.compile(
     r"(?: (?:sang|trua|chieu|toi))?(?: cua)?,? $"
 )
 DAY_PART = re.compile(
-    r"\b(?:ca|toan bo|suot|sang|trua|chieu|toi|thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat)(?: cua)?,? \(?$"
+    r"\b(?:(?P<part>(?:(?:dau|cuoi|trong) )?gio(?: (?:sang|chieu|hanh chinh|lam viec))?|sang|trua|chieu|_?toi)"
+    r"|ca|toan bo|suot|thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat)(?: cua)?,? \(?$"
 )
 EDGE = re.compile(r"(?<!\bhan )\b(?P<edge>dau|giua|cuoi|het)(?: cua)? $")
 LABEL = re.compile(
@@ -83,7 +86,7 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
     roles: set[Role] = set()
     edge: str | None = None
     at: time | None = None
-    labelled = finished = False
+    labelled = finished = within = False
     for _ in range(STEPS):
         before = plain[max(floor, start - REACH) : start]
         if not before.strip():
@@ -92,6 +95,8 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
             at = at or _time(matched)
         elif matched := EDGE.search(before):
             edge = edge or matched["edge"]
+        elif matched := DAY_PART.search(before):
+            within = within or matched["part"] is not None
         elif found := _role(before):
             role, matched = found
             roles.add(role)
@@ -100,12 +105,14 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
         elif matched := FINISHED.search(before):
             finished = True
             break
-        elif not (matched := DAY_PART.search(before)):
+        else:
             break
         start -= len(before) - matched.start()
         if labelled:
             break
-    return Lead(start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, finished=finished)
+    return Lead(
+        start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, finished=finished, within=within
+    )
 
 
 def _role(before: str) -> tuple[Role, re.Match[str]] | None:

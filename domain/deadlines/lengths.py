@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from domain.calendar import Calendar
 
 NUMBERS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "_nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-    "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30,
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "_nam": 5, "sau": 6, "_sau": 6,
+    "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30,
 }  # fmt: skip
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 LENGTH = (

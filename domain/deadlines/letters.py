@@ -28,7 +28,7 @@ SPELLINGS = {
     "ngay": ("ngày",),
     "quy": ("quý",),
     "qui": ("quí",),
-    "sau": ("sau", "sáu"),
+    "sau": ("sau",),
     "thang": ("tháng",),
     "thu": ("thứ",),
     "toi": ("tới",),

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.deadlines.days import MONTH, NOT_AFTER, NOT_BEFORE, SEPARATOR, YEAR, century
+from domain.deadlines.days import MONTH, NAMED_MONTH, NOT_AFTER, NOT_BEFORE, SEPARATOR, YEAR, century, month_of
 from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.points import MonthDay, Point, Rule
 from domain.deadlines.reference import Reference
@@ -10,8 +10,8 @@ from domain.deadlines.reference import Reference
 OF_YEAR = rf"(?:(?:,? (?:cua )?nam |{SEPARATOR}|, ?){YEAR})?"
 QUARTER = r"(?P<quarter>iv|i{1,3}|[1-4]|0[1-4]|[1l]v|l{1,3}|il)"
 QUARTERS = {"l": 1, "i": 1, "ii": 2, "ll": 2, "il": 2, "iii": 3, "lll": 3, "iv": 4, "lv": 4, "1v": 4}
-COUNTS = {"hai": 2, "ba": 3, "bon": 4, "sau": 6, "chin": 9}
-COUNT = r"(?P<count>\d\d?|hai|ba|bon|sau|chin)"
+COUNTS = {"hai": 2, "ba": 3, "bon": 4, "sau": 6, "_sau": 6, "chin": 9}
+COUNT = r"(?P<count>\d\d?|hai|ba|bon|_?sau|chin)"
 THIRDS: dict[str, tuple[int, int]] = {"thuong": (1, 10), "trung": (11, 20), "ha": (21, 31)}
 
 
@@ -25,8 +25,13 @@ def _point(
 
 
 def _month(match: re.Match[str], _: Reference) -> Point:
-    month = int(match["month"])
+    month = month_of(match)
     return _point(match, DeadlineKind.MONTH, (month, 1), (month, 31), bare="thang" not in match.group())
+
+
+def _unclear_month(match: re.Match[str], _: Reference) -> Point:
+    """A lunar month, or a word that without its marks may be another (April and from, June and after)."""
+    return _point(match, DeadlineKind.MONTH, (1, 1), (12, 31), dated=False)
 
 
 def _third(match: re.Match[str], _: Reference) -> Point:
@@ -73,8 +78,10 @@ def _year(match: re.Match[str], _: Reference) -> Point:
 RULES = (
     Rule("tuan", re.compile(rf"\b(?P<third>thuong|trung|ha) tuan thang {MONTH}{OF_YEAR}{NOT_AFTER}"), _third),
     Rule("nua", re.compile(rf"\bnua (?P<part>dau|cuoi) thang {MONTH}{OF_YEAR}{NOT_AFTER}"), _half_month),
-    Rule("thang", re.compile(rf"\bthang {MONTH}{OF_YEAR}{NOT_AFTER}"), _month),
-    Rule("/", re.compile(rf"{NOT_BEFORE}{MONTH} ?/ ?{YEAR}{NOT_AFTER}"), _month),
+    Rule("thang", re.compile(rf"\b{NAMED_MONTH}(?P<figure>){OF_YEAR}{NOT_AFTER}"), _month),
+    Rule("thang", re.compile(rf"\bthang (?:gieng|chap|mot|tu|nam|sau) nam {YEAR}{NOT_AFTER}"), _unclear_month),
+    Rule("/", re.compile(rf"\bt\.?(?P<figure>0?[1-9]|1[0-2])(?P<month>) ?/ ?{YEAR}{NOT_AFTER}"), _month),
+    Rule("/", re.compile(rf"{NOT_BEFORE}{MONTH}(?P<figure>) ?/ ?{YEAR}{NOT_AFTER}"), _month),
     Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:,? (?:cua )?nam {YEAR})?{NOT_AFTER}"), _quarter),
     Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"), _quarter),
     Rule(

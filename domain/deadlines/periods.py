@@ -1,7 +1,7 @@
 """What one term, or two that make a range, say: the deadline."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from domain.deadlines.deadline import Deadline, DeadlineKind
 from domain.deadlines.leads import Role
@@ -10,6 +10,7 @@ from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Term
 
 ONE_DAY = timedelta(days=1)
+MIDNIGHT = time()
 EDGED = (DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR)
 
 
@@ -25,7 +26,7 @@ def single(term: Term, reference: Reference, text: str) -> Deadline:
     if term.lead.edge and term.lead.edge != "het" and plain.kind is not DeadlineKind.DATE:
         return _on_edge(plain, term, window, reference)
     if term.has(Role.BEFORE):
-        return _before(plain, window.last if term.lead.edge else window.first)
+        return _before(plain, term, window.last if term.lead.edge else window.first)
     if term.has(Role.NOW_TO):
         start = reference.day if reference.day and reference.day <= window.last else None
         return replace(plain, kind=DeadlineKind.PERIOD, start=start, due=window.last)
@@ -33,9 +34,11 @@ def single(term: Term, reference: Reference, text: str) -> Deadline:
     return replace(plain, start=window.first if is_window else None, due=window.last)
 
 
-def _before(plain: Deadline, day: date) -> Deadline:
-    """Before a day its eve is the last; before an hour of it the day itself still is."""
-    if plain.time:
+def _before(plain: Deadline, term: Term, day: date) -> Deadline:
+    """Before a day its eve is the last; before an hour or a part of it the day itself still is."""
+    if plain.time == MIDNIGHT:
+        plain = replace(plain, time=None)
+    elif plain.time or term.lead.within:
         return replace(plain, due=day)
     return replace(plain, due=day - ONE_DAY, exclusive=True)
 
@@ -62,7 +65,7 @@ def _on_edge(plain: Deadline, term: Term, window: Window, reference: Reference) 
     if term.has(Role.NOW_TO):
         starts = reference.day
         plain = replace(plain, kind=DeadlineKind.PERIOD)
-    return _before(plain, day) if term.has(Role.BEFORE) else replace(plain, start=starts, due=day)
+    return _before(plain, term, day) if term.has(Role.BEFORE) else replace(plain, start=starts, due=day)
 
 
 def span(first: Term, last: Term, reference: Reference, text: str) -> Deadline:
@@ -75,7 +78,7 @@ def span(first: Term, last: Term, reference: Reference, text: str) -> Deadline:
     if opens is None or closes is None or last.lead.edge in ("dau", "giua") or first.lead.edge == "giua":
         return plain
     start = opens.last if first.lead.edge in ("cuoi", "het") else opens.first
-    plain = _before(plain, closes.first) if last.has(Role.BEFORE) else replace(plain, due=closes.last)
+    plain = _before(plain, last, closes.first) if last.has(Role.BEFORE) else replace(plain, due=closes.last)
     return replace(plain, start=start) if plain.due and start <= plain.due else replace(plain, due=None)
 
 

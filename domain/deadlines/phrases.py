@@ -123,7 +123,7 @@ def _join(plain: str, first: Term, last: Term) -> bool:
         return not last.has(Role.FROM, Role.AFTER, Role.IN)
     if not between:
         return plain[last.start : last.start + 4].strip() in ("den", "toi", "cho", "het")
-    if between not in ("va", ",", "den", "toi"):
+    if between not in ("va", ",", "+", "&", "den", "toi"):
         return False
     return between in ("den", "toi") or _open_ended(last) or periods.follows(first, last)
 

@@ -29,9 +29,10 @@ class Window:
 class Point:
     """A calendar unit in plain text, from `start` to `end`.
 
-    `first` and `last` are (month, day) inside `year`; the day is cut to the length of the month. `window` is set
-    instead where the days are known from the reference (this week). A `bare` point is so short (3/4, 2025) that it
-    means something only after a word such as before.
+    `first` and `last` are (month, day) inside `year`; the day is cut to the length of the month. What is not `dated`
+    has its days from the reference instead, as a `window` (this week), or they are not known; `by_reference` tells
+    that the year alone is from there (next year). A `bare` point is so short (3/4, 2025) that it means something only
+    after a word such as before.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Point:
     window: Window | None = None
     dated: bool = True
     bare: bool = False
+    by_reference: bool = False
 
     def covers(self, reference: Reference) -> Window | None:
         """The days meant, None where they cannot be known or do not exist."""

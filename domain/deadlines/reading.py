@@ -51,7 +51,7 @@ def _width(phrase: Phrase) -> int:
 
 def _within(inner: Deadline, outer: Deadline) -> bool:
     if inner.due is None or outer.due is None:
-        return True
+        return inner.due is outer.due
     return inner.due == outer.due or bool(outer.start and outer.start <= inner.due <= outer.due)
 
 

@@ -40,7 +40,7 @@ def _placed(shortest: Frequency | None, anchors: Sequence[tuple[Anchor, bool]]) 
             days = sorted({(other.day - before) % 7 for other, before in anchors if other.place is Place.WEEK})
             return f"FREQ=WEEKLY{interval};BYDAY={','.join(WEEKDAYS[day] for day in days)}"
         if anchor.place is Place.MONTH and (unit, every) == ("month", 1):
-            return _monthly(anchor, eve)
+            return _monthly(anchors)
         if anchor.place is Place.QUARTER and (unit, every) in (("month", 3), (None, 1)):
             return _quarterly(anchor, eve)
         if anchor.place is Place.YEAR and unit == "year" and every == 1:
@@ -48,10 +48,14 @@ def _placed(shortest: Frequency | None, anchors: Sequence[tuple[Anchor, bool]]) 
     return None
 
 
-def _monthly(anchor: Anchor, eve: bool) -> str:
-    if anchor.working:
+def _monthly(anchors: Sequence[tuple[Anchor, bool]]) -> str:
+    named = [(anchor, eve) for anchor, eve in anchors if anchor.place is Place.MONTH]
+    if any(anchor.working for anchor, _ in named):
         return "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
-    return f"FREQ=MONTHLY;{_by_day(_eve_in_month(anchor.day, eve))}"
+    days = [_eve_in_month(anchor.day, eve) for anchor, eve in named]
+    if len(days) == 1:
+        return f"FREQ=MONTHLY;{_by_day(days[0])}"
+    return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(LAST if day == 31 else day) for day in days)}"
 
 
 def _eve_in_month(day: int, eve: bool) -> int:

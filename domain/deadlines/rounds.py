@@ -58,7 +58,7 @@ def rounds(line: Line, plain: str, points: Sequence[Term]) -> list[Round]:
     often = [frequency for frequency in frequencies(plain) if not cover.touches(frequency.start, frequency.start + 1)]
     for frequency in often:
         dated.take(frequency.start, frequency.end)
-    yearless = [term for term in points if term.point.year is None and term.point.dated]
+    yearless = [term for term in points if term.point.dated and (term.point.year is None or term.point.by_reference)]
     named = [anchor for anchor in anchors(plain) if often or anchor.place is Place.QUARTER]
     days = [_day(plain, anchor) for anchor in named if not dated.touches(anchor.start, anchor.start + 1)]
     clusters = _clusters(plain, sorted([*often, *days, *yearless], key=lambda item: item.start))

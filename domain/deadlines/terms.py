@@ -13,12 +13,13 @@ from domain.deadlines.points import Point
 from domain.deadlines.reference import Reference
 
 RULES = (*days.RULES, *weeks.RULES, *months.RULES)
-_JOIN = r" ?(?:,|-|va|den|hoac) ?"
+_JOIN = r" ?(?:,|-|\+|&|va|den|hoac) ?"
 _LIST_ENDS = r"(?= ?(?:$|[.;:)\]|,\-]|va |den |hoac |(?:hang|moi) nam))"
 MORE_MONTHS = re.compile(rf"{_JOIN}(?P<first>{MONTH}{OF_YEAR}){_LIST_ENDS}")
 MORE_QUARTERS = re.compile(rf"{_JOIN}(?P<first>{QUARTER}{OF_YEAR}){_LIST_ENDS}")
 EARLIER_DAY = re.compile(rf"(?<![\w/.])(?:ngay )?{DAY} ?(?:-|,|va|den|toi)(?: het)? ?$")
 SHARED = frozenset((Role.BEFORE, Role.BY))
+OF_NEXT_YEAR = re.compile(r",? (?:cua )?nam (?P<which>nay|sau|toi|tiep theo|ke tiep|lien ke)\b")
 ONWARDS = re.compile(r"(?: tro di| ve sau|,? (?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep)(?: nua)?)\b")
 
 
@@ -86,11 +87,22 @@ def _points(plain: str, reference: Reference) -> list[Point]:
         floor = kept[-1].end if kept else 0
         if point.start < floor:
             continue
+        point = _of_next_year(plain, point, reference)
         if point.kind is DeadlineKind.DATE and (earlier := _earlier_day(plain, floor, point)):
             kept.append(earlier)
         kept.append(point)
         kept += _more(plain, point)
     return kept
+
+
+def _of_next_year(plain: str, point: Point, reference: Reference) -> Point:
+    """A point without a year that this or next year follows."""
+    matched = OF_NEXT_YEAR.match(plain, point.end)
+    if not matched or not point.dated or point.year:
+        return point
+    year = reference.day.year if reference.day else reference.year
+    point = replace(point, end=matched.end(), by_reference=True)
+    return point.in_year(year + (matched["which"] != "nay")) if year else replace(point, dated=False)
 
 
 def _earlier_day(plain: str, floor: int, point: Point) -> Point | None:
