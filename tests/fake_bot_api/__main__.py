@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import sys
 from pathlib import Path
 
 from tests.fake_bot_api.host import Host, serve
@@ -22,7 +21,6 @@ def main() -> None:
     with contextlib.suppress(KeyboardInterrupt):
         host = Host(given.token, given.truth, given.seed)
         asyncio.run(serve(host, given.port, given.control_port, with_parent=given.with_parent))
-    sys.exit(0)
 
 
 main()

@@ -6,8 +6,11 @@ import traceback
 from collections.abc import Iterator
 
 import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetMe
 
 from bot.telegram import Redact, TelegramChannel, WrongToken, guard
+from bot.telegram.errors import delivery_error
 from domain.messages import RemoteFile
 from scheduler.channel import DeliveryError, NotDelivered
 from tests.channels.telegram.desk import NOW, Journal, listening, outgoing
@@ -95,6 +98,14 @@ def test_a_wrong_token_is_not_repeated() -> None:
     with pytest.raises(WrongToken) as caught:
         TelegramChannel(token, clock=lambda: NOW)
     assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+async def test_a_request_that_broke_off_while_it_was_written_does_not_name_its_address(
+    channel: TelegramChannel,
+) -> None:
+    told = f"ClientOSError: Can not write request body for http://x/bot{TOKEN}/sendDocument"
+    failure = delivery_error(TelegramNetworkError(method=GetMe(), message=told), channel.redact)
+    assert failure.reason == "ClientOSError: Can not write request body for http://x/bot<token>/sendDocument"
 
 
 @pytest.mark.parametrize("written", [TOKEN, TOKEN.replace(":", "%3A"), CANARY])
