@@ -26,6 +26,7 @@ _POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )(?<!task\
 AMOUNT = re.compile(
     rf"""(?<!\S)(?:
     (?P<percents>[0-9]{{1,3}}(?:[-~][0-9]{{1,3}}|\ (?:-|den|toi)\ [0-9]{{1,3}}))\ (?:%|phan\ tram)
+  | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat)\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
   | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
   | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram)\ )+)phan\ tram
   | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1)\ nua|(?:hon|qua)\ nua|fifty\ fifty|half|50\ 50)
@@ -66,6 +67,8 @@ def _value(match: re.Match[str]) -> tuple[Tag, Value]:
     if match["percents"]:
         low = int(re.findall("[0-9]+", match["percents"])[0])
         return Tag.PERCENT, Amount(low, rough=True)
+    if match["rough"]:
+        return Tag.PERCENT, Amount(float(match["rough"].split()[-1].replace(",", ".")), rough=True)
     if match["percent"]:
         return Tag.PERCENT, Amount(float(match["percent"].replace(",", ".")))
     if match["spoken"]:

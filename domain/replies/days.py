@@ -101,7 +101,7 @@ def _span(text: str, today: date) -> ChatDay:
     """The last day of a week, month or year; of the beginning and middle of one nothing is told."""
     text = _IN_VIETNAMESE.get(text, text)
     if text.endswith(_PASSED):
-        return ChatDay(None, None, past=True)
+        return ChatDay(None, None, past="tuan" in text)  # "năm ngoái xong rồi" tells of another period
     later = text.endswith(("sau", "toi")) or text.startswith(("sang", "qua"))
     if text.startswith(("dau", "giua")) or "quy" in text:
         return _UNKNOWN

@@ -58,11 +58,14 @@ def _explained(rows: list[Verdict]) -> bool:
     return "hindrance" in codes and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
 
 
+_ODD = frozenset({"not_understood", "mock", "idiom"})
+
+
 def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
     """Whether clauses of one statement do not go together, or one of them was not understood."""
     if intents & {Intent.QUESTION, Intent.AMBIGUOUS}:
         return True
-    if Intent.DONE in intents and (intents & _HEAVY or any(row.code == "not_understood" for row in rows)):
+    if Intent.DONE in intents and (intents & _HEAVY or any(row.code in _ODD for row in rows)):
         return True
     return len(intents & _HEAVY) > 1 and intents & _HEAVY != {Intent.EXTEND, Intent.BLOCKED}
 
@@ -78,7 +81,7 @@ def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     if "not_yet" in codes or "denied" in codes:
         return [ruling for ruling in rulings if ruling.row.code != "hedged"]
     if any(ruling.row.intent is Intent.PROGRESS and ruling.row.decision is Decision.APPLY for ruling in rulings):
-        return [ruling for ruling in rulings if ruling.row.code not in ("submitted", "worked_on")]
+        return [ruling for ruling in rulings if ruling.row.code not in ("submitted", "worked_on", "step_finished")]
     if not done:
         return rulings
     return [

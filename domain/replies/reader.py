@@ -59,6 +59,8 @@ def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
     for mark in marks:
         if mark.tag is Tag.REST and len(context.items) < 2:
             mark = replace(mark, tag=Tag.REMAIN)
+        elif mark.tag is Tag.OTHER and len(context.items) > 1:
+            mark = replace(mark, tag=Tag.REST)
         elif context.kind is ContextKind.ASKED_PROGRESS and mark.tag in _SHARES:
             mark = _as_share(mark, text, context)
         elif mark.tag is Tag.REF and isinstance(mark.value, Pointer):
@@ -176,7 +178,9 @@ def _progress(found: Verdict, known: Facts, decision: Decision) -> tuple[Stateme
     percent = None if found.code == "indicator" else known.percent
     if found.percent is not None and percent is None:
         percent = found.percent
-    if percent is not None and percent > 100:
+    if found.code == "remaining_share" and percent is not None:
+        percent = 100 - percent
+    if percent is not None and not 0 <= percent <= 100:
         percent, decision = None, Decision.CONFIRM
     if known.rough:
         decision = Decision.CONFIRM

@@ -24,6 +24,8 @@ _EDGE = frozenset(
         Tag.COMMA,
         Tag.QUESTION_MARK,
         Tag.BUT,
+    Tag.YET,
+    Tag.RATHER,
         Tag.SOFT,
         Tag.ME,
         Tag.GREETING,

@@ -10,13 +10,16 @@ LONGEST_LIST = 20  # marks between "trừ" and the last task it takes out
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
 _SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
-_BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.BUT, Tag.QUESTION_MARK})
+_TURNS = frozenset({Tag.BUT, Tag.YET, Tag.RATHER})
+_BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.QUESTION_MARK})
 _LEADING = _SILENT | {
     Tag.REMAIN,
     Tag.EXCEPT,
     Tag.THEN,
     Tag.MEAN,
     Tag.BUT,
+    Tag.YET,
+    Tag.RATHER,
     Tag.MISTAKE,
     Tag.SLIP,
     Tag.BEG,
@@ -65,7 +68,7 @@ def _chunks(marks: list[Mark]) -> list[list[Mark]]:
     """The marks between breaks; a question mark ends its chunk, a "but" begins the next one."""
     chunks: list[list[Mark]] = [[]]
     for mark in marks:
-        if mark.tag is Tag.BUT:
+        if mark.tag in _TURNS:
             chunks.append([mark])
         elif mark.tag in _BREAKS:
             if mark.tag is Tag.QUESTION_MARK:
@@ -73,7 +76,16 @@ def _chunks(marks: list[Mark]) -> list[list[Mark]]:
             chunks.append([])
         else:
             chunks[-1].append(mark)
-    return [chunk for chunk in chunks if chunk]
+    return [chunk for chunk in map(_untrailed, chunks) if chunk]
+
+
+def _untrailed(chunk: list[Mark]) -> list[Mark]:
+    """Without a closing "mà"; a closing "chứ" asks."""
+    if len(chunk) > 1 or not chunk or chunk[0].tag not in _TURNS:
+        return chunk
+    if chunk[0].tag is Tag.YET:
+        return []
+    return [replace(chunk[0], tag=Tag.ASK_END)] if chunk[0].tag is Tag.RATHER else chunk
 
 
 def _pieces(chunk: list[Mark]) -> list[list[Mark]]:
@@ -212,7 +224,7 @@ def _said(piece: list[Mark]) -> Said:
             kept.append(mark)
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
-    if (kept and kept != [kept[0]]) or (kept and kept[0].tag is not Tag.BUT):
+    if kept:
         said.clauses.append(
             Clause(tuple(kept), "".join(mark.tag for mark in kept[:LONGEST_CLAUSE]), piece[0].start, piece[-1].end)
         )

@@ -28,8 +28,8 @@ QUESTIONS = (
         CONFIRM,
         "^ [^NOT NOTYET ASK WHAT] * [DELIVER FINISH REPORT ISSUE DO] .* ALREADY .* [ASK WHAT CHAT]",
     ),
-    row("insisted", Intent.QUESTION, IGNORE, "^ [^NOT NOTYET] * [DELIVER FINISH REPORT ISSUE] ALREADY BUT? QUESTION_MARK"),
-    row("whether_done", Intent.QUESTION, IGNORE, f"^ [^BUT HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] {OBJECT} * NOTYET {_ENDS}"),
+    row("insisted", Intent.QUESTION, IGNORE, "^ [^NOT NOTYET] * [DELIVER FINISH REPORT ISSUE] ALREADY [BUT YET] ? QUESTION_MARK"),
+    row("whether_done", Intent.QUESTION, IGNORE, f"^ [^BUT YET HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] {OBJECT} * NOTYET {_ENDS}"),
     row("whether", Intent.QUESTION, IGNORE, f"^ [^NOT] * [{ACTS} CAN MUST HAVE YES OKAY MOVE BLOCK HARD] [^NOT] * NOT {_ENDS}"),
     row("unknown_when", Intent.PROGRESS, CONFIRM, "NOTYET .* ASK (?! .* QUESTION_MARK)"),
     row("question", Intent.QUESTION, IGNORE, "QUESTION_MARK", "ASK", "ASK_END $"),
@@ -41,6 +41,6 @@ CORRECTIONS = (
     row("not_to_record", Intent.UNDO, CONFIRM, "NOT MARK"),
     row("slip", Intent.UNDO, APPLY, "SLIP"),
     row("undo", Intent.UNDO, APPLY, "UNDO"),
-    row("not_that", Intent.UNDO, CONFIRM, "^ BUT? NOT_THAT $"),
+    row("not_that", Intent.UNDO, CONFIRM, "^ [BUT YET RATHER] ? NOT_THAT $"),
     row("mistake", Intent.UNDO, CONFIRM, "MISTAKE"),
 )

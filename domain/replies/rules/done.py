@@ -4,13 +4,13 @@ foreseen here is asked about, however often it says "xong"."""
 from domain.replies.reading import Intent
 from domain.replies.rules.row import APPLY, CONFIRM, OBJECT, row
 
-_WHO = "[UNIT WE THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
+_WHO = "[THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
 _PAST = "[DID PAST_DAY]"
 _TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION OF UNIT]"
 _MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
 _SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
 _WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
-_BEGIN = f"^ BUT? {_WHO} *"
+_BEGIN = f"^ {_WHO} * (?: [UNIT THING] + (?= DID) ) ?"
 
 DONE = (
     row(
@@ -33,13 +33,13 @@ DONE = (
         f"{_BEGIN} DID REPORT [ALREADY ALL PAST_DAY] * $",
     ),
     row("done_it", Intent.DONE, APPLY, f"{_BEGIN} {_PAST} * DO ALREADY ALL ? $"),
-    row("said_done", Intent.DONE, APPLY, "^ BUT? ALREADY $"),
-    row("ticked", Intent.DONE, APPLY, f"^ BEG? {_WHO} * MARK FINISH ? $"),
+    row("said_done", Intent.DONE, APPLY, "^ YET? ALREADY $"),
+    row("ticked", Intent.DONE, APPLY, f"^ BEG? {_WHO} * MARK FINISH ? GO ? $"),
 )
 
 DOUBTFUL = (
     row("product_named", Intent.DONE, CONFIRM, "HAVE DOCUMENT", "HAVE REPORT DOCUMENT", "^ DOCUMENT $"),
-    row("after_finishing", Intent.PROGRESS, CONFIRM, "FINISH (?! ALREADY) .* [WORD ACT DO REPORT MOVE DELIVER]"),
+    row("after_finishing", Intent.PROGRESS, CONFIRM, "FINISH (?! ALREADY) .* [WORD ACT DO STEP REPORT MOVE DELIVER]"),
     row(
         "done_unsure",
         Intent.DONE,
@@ -50,7 +50,7 @@ DOUBTFUL = (
         "REPORT ALREADY",
         "MARK",
     ),
-    row("worked_on", Intent.PROGRESS, CONFIRM, "DID .* [ACT BEGIN WORD SIGN]", "[ACT BEGIN SIGN] .* ALREADY"),
+    row("worked_on", Intent.PROGRESS, CONFIRM, "DID .* [ACT STEP BEGIN WORD SIGN]", "[ACT STEP BEGIN SIGN] .* ALREADY"),
     row(
         "day_only",
         Intent.PROGRESS,
@@ -59,7 +59,7 @@ DOUBTFUL = (
         "WILL",
         "FUTURE .* DAY",
         "^ DAY $",
-        "BUT DAY",
+        "[BUT YET] DAY",
     ),
     row("corrected", Intent.PROGRESS, CONFIRM, "NOT_THAT"),
     row("not", Intent.AMBIGUOUS, CONFIRM, "^ NOT"),

@@ -9,6 +9,7 @@ _REASON = "[RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]"
 NOT_THEIRS = (
     row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND]{0,3} EXTEND"),
     row("not_ours", Intent.NOT_OURS, APPLY, "NOT_OURS"),
+    row("missent", Intent.NOT_OURS, CONFIRM, "MISSENT"),
     row("cancelled", Intent.NOT_OURS, CONFIRM, "CANCELLED"),
     row("transfer_denied", Intent.PROGRESS, CONFIRM, "[NOT NOTYET IF WILL FUTURE HEDGE] .* [MOVE HAND_OVER]"),
     row("files_passed_on", Intent.PROGRESS, CONFIRM, "MOVE [THING REPORT DOCUMENT SIGN SUBMIT]"),

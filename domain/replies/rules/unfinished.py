@@ -21,6 +21,9 @@ NOT_YET = (
         "WHAT [DID HAVE ALREADY] * FINISH",
         "DELIVER WHAT",
     ),
+    row("unsure_whether", Intent.PROGRESS, CONFIRM, "HEDGE .* FINISH NOTYET $", "FINISH HEDGE ? NOTYET .* HEDGE"),
+    row("rough_share", Intent.PROGRESS, CONFIRM, f"{NOT_SO} .* PERCENT"),
+    row("remaining_share", Intent.PROGRESS, CONFIRM, "[REMAIN LACK] .* PERCENT"),
     row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
     row("not_yet", Intent.PROGRESS, APPLY, "NOTYET", "LACK"),
     row("sent_back", Intent.PROGRESS, APPLY, "REDO"),
@@ -44,12 +47,13 @@ LATER = (
         "BASIC .* DAY",
     ),
     row("forecast", Intent.PROGRESS, APPLY, f"[WILL SOON] .* [{ACTS} CAN]"),
-    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}"),
+    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}", "[FINISH DO] .* FUTURE"),
     row("nearly", Intent.PROGRESS, APPLY, "SOON"),
     row("basically", Intent.PROGRESS, APPLY, "BASIC"),
 )
 
 PARTLY = (
+    row("step_finished", Intent.PROGRESS, CONFIRM, "STEP .* FINISH", "FINISH STEP"),
     row("indicator", Intent.PROGRESS, CONFIRM, "[ACT THING WORD RESOURCE GROW] .* PERCENT", "PERCENT .* GROW"),
     row("percent", Intent.PROGRESS, APPLY, "PERCENT"),
     row("part_of_it", Intent.PROGRESS, APPLY, "PART", "DRAFT"),

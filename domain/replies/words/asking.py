@@ -10,7 +10,7 @@ ASKING = {
         làm gì bây giờ, hỏi, cho hỏi, cho em hỏi, hạn là ngày nào, là sao, đi đâu, mẫu nào, còn bao nhiêu, hạn mấy,
         ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không,
         được không, được ko, phải không, đúng không, có phải, can i, can we, do we, is it, do i, should we, should i,
-        could you, khi nào hạn, thắc mắc, nghĩa là gì, có không
+        could you, khi nào hạn, thắc mắc, nghĩa là gì, có không, are we done, done yet, is this, are you
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta",
     Tag.COMMAND: """

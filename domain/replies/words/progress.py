@@ -15,12 +15,11 @@ PROGRESS = {
     """,
     Tag.REPORT: "báo cáo, báo cáo cho",
     Tag.ACT: """
-        tổ chức, xử lý, giải quyết, rà soát, tổng hợp, tham mưu, soạn, soạn thảo, xây dựng, kiểm tra, khảo sát,
-        cập nhật, thống kê, mua sắm, lắp đặt, thi công, bố trí, giải ngân, đấu thầu, nghiệm thu, khắc phục, đôn đốc,
-        phối hợp, theo dõi, tuyên truyền, tiêm, cấp phát, thanh toán, quyết toán, bàn bạc, họp, làm việc, chỉnh sửa,
-        hoàn chỉnh, thu thập, lập, viết, in, số hóa, nhập, nhập liệu, kê khai, đối chiếu, sửa chữa, phân bổ, chấm,
-        quét, thẩm tra, công khai, niêm yết, bàn giao mặt bằng, đo đạc, kiểm kê, tiếp nhận hồ sơ, đánh giá, sơ kết,
-        tổng kết, ra quân, diễn tập, trả lời, phúc đáp, giải trình, hướng dẫn lại, chi trả, cấp, đào tạo
+        tổ chức, xử lý, giải quyết, rà soát, tổng hợp, xây dựng, kiểm tra, cập nhật, thống kê, mua sắm, lắp đặt,
+        thi công, bố trí, giải ngân, đấu thầu, nghiệm thu, khắc phục, tuyên truyền, tiêm, cấp phát, thanh toán,
+        quyết toán, chỉnh sửa, hoàn chỉnh, thu thập, lập, viết, số hóa, nhập, kê khai, đối chiếu, sửa chữa, phân bổ,
+        quét, công khai, niêm yết, bàn giao mặt bằng, kiểm kê, tiếp nhận hồ sơ, đánh giá, sơ kết, tổng kết, ra quân,
+        diễn tập, trả lời, phúc đáp, giải trình, chi trả, cấp, đào tạo
     """,
     Tag.DO: "làm",
     Tag.BEGIN: """
@@ -48,7 +47,7 @@ PROGRESS = {
         vượt tiến độ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt, tốt đẹp, đẹp, ngon,
         ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail, qua email, qua zalo,
         qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn, chính thức, bằng văn bản,
-        vượt kế hoạch, vượt mức, qua phần mềm, từ lâu, lâu rồi, từ trước, thành công, tốt nha
+        vượt kế hoạch, vượt mức, qua phần mềm, từ lâu, lâu rồi, từ trước, thành công, tốt nha, đâu vào đấy, ngon ơ
     """,
     Tag.PART: """
         một phần, 1 phần, phần lớn, hầu hết, đa số, từng phần, bước đầu, phần đầu, một vài, vài, một số, một ít, ít,
@@ -89,7 +88,7 @@ PROGRESS = {
         would, tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì,
         giá như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to,
         định là, tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực,
-        đẩy nhanh, to be, to, tiếp theo, bữa sau
+        đẩy nhanh, to be, to, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap
     """,
     Tag.HEDGE: """
         chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là,
@@ -100,7 +99,7 @@ PROGRESS = {
         trên lý thuyết, theo lý thuyết, mang tính, hứa hẹn, đồn, cho là, ai đó, có người, kể ra, hay là, hoặc,
         hoặc là, hay, supposed to, supposedly, seems, looks like, giả vờ, gần như chắc, thường thì, mọi khi,
         năm ngoái, kỳ trước, đợt trước, lần trước, hồi trước, chẳng mấy chốc, trên tinh thần, nếu không nhầm, nhớ là,
-        hình dung
+        hình dung, wish, i wish, chả biết, chưa biết, không hiểu, chẳng biết, ko bít, không bít
     """,
     Tag.BASIC: "cơ bản, về cơ bản, tương đối, đa phần, phần lớn là, gần hết",
     Tag.IF: """
@@ -110,16 +109,23 @@ PROGRESS = {
     """,
     Tag.THEN: "thì, là, thì mới",
     Tag.BUT: """
-        nhưng, nhưng mà, song, tuy nhiên, mỗi tội, có điều, but, however, mà, chứ, except that, thế mà, vậy mà, tuy,
-        dù, mặc dù, although, cơ mà, nhưng vẫn
+        nhưng, nhưng mà, song, tuy nhiên, mỗi tội, có điều, but, however, except that, tuy, dù, mặc dù, although,
+        nhưng vẫn
     """,
     Tag.IDIOM: "xong đời, xong đời em, xong kiếp, xong om, chết dở, bó tay luôn",
     Tag.DOOM: "xong phim, xong film, xong hàng, xong mạng, ăn cám",
     Tag.MOCK: """
         🙃, 🤡, 💀, 🙄, 😒, 🤣, 😏, =)), :)), xong nhá nhé, cười, khóc, đùa, đùa thôi, đùa đấy, giỡn, nói đùa,
         nói chơi, joke, kidding, mơ, mơ đi, còn lâu, còn khuya, còn xa, đời nào, kiếp sau, tết tây, tết công gô,
-        mùa quýt, sang năm, chả bao giờ, không bao giờ
+        mùa quýt, sang năm, chả bao giờ, không bao giờ, có mà, có mà xong, troll, nói xạo, xạo, điêu, bịa
     """,
     Tag.CROSS: "❌, ✖, ✘, ❎, 🚫, ⛔",
     Tag.GROW: "tăng, tăng thêm, giảm, giảm còn, tăng trưởng, so với, cao hơn, thấp hơn",
+    Tag.STEP: """
+        họp, hội ý, trao đổi, bàn bạc, bàn, khảo sát, soạn, soạn thảo, tham mưu, đôn đốc, chỉ đạo, theo dõi, phối hợp,
+        làm việc, in, hướng dẫn lại, giao việc, phân công, nhắc, đã nhắc, thẩm tra, liên hệ, gọi, gọi điện, chấm,
+        nhập liệu, lấy số liệu, đo đạc
+    """,
+    Tag.YET: "mà, vậy mà, thế mà, cơ mà",
+    Tag.RATHER: "chứ",
 }

@@ -28,18 +28,19 @@ TALK = {
         em xin báo cáo, kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
     """,
     Tag.ME: """
-        em, tôi, mình, anh, chị, bác, chú, cô, a, e, c, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
+        em, tôi, mình, anh, chị, bác, chú, cô, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
         phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we
     """,
     Tag.SOFT: """
         ạ, nhé, nha, nhá, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi, chị ơi, em ơi, sếp, ad, admin, bot, bot ơi,
-        đấy, đó, nè, này, kìa, luôn, với, giúp, giùm, dùm, hộ, đi, thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức,
-        cả ạ, thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, task, am, it's, its, i'm,
-        nhờ anh, nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰,
-        🎉, 😎, 🤝, 🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay,
-        đến giờ, tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, ngay, liền,
-        lập tức, qua, right now, now, theo, để báo cáo, nhanh, update, cập nhật tiến độ, tiến độ, kết quả, con, lun,
-        hén ạ, bé, hehehe, khoảng, khoảng chừng, tầm, cỡ, chừng, độ, lên, xuống, ra, vào, tăng lên, lên tới, đạt,
-        đạt được, about, around, được giao, thứ
+        đấy, đó, nè, này, kìa, luôn, với, giúp, giùm, dùm, hộ, thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức, cả ạ,
+        thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, task, am, it's, its, i'm, nhờ anh,
+        nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰, 🎉, 😎, 🤝,
+        🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay, đến giờ,
+        tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, qua, right now, now, theo,
+        để báo cáo, update, cập nhật tiến độ, tiến độ, kết quả, con, lun, hén ạ, bé, hehehe, khoảng, khoảng chừng,
+        tầm, cỡ, chừng, độ, lên, xuống, ra, vào, tăng lên, lên tới, đạt, đạt được, about, around, được giao, thứ,
+        it is, it was, thế là
     """,
+    Tag.GO: "đi, dùm cái, giùm cái, hộ cái, giúp cái, nhanh lên, lẹ lên, gấp",
 }

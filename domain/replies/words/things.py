@@ -8,8 +8,8 @@ THINGS = {
         item, số thứ tự, stt, cái, cái số, nội dung số, câu, ý số, đầu mục
     """,
     Tag.THIS: """
-        việc này, nhiệm vụ này, mục này, cái này, công việc này, việc đó, cái đó, việc ấy, việc kia, this task,
-        nội dung này, cái ni, việc trên, nhiệm vụ trên
+        việc này, nhiệm vụ này, mục này, cái này, công việc này, việc đó, this task, nội dung này, cái ni, việc trên,
+        nhiệm vụ trên
     """,
     Tag.ANY: """
         cái nào, việc nào, mục nào, nhiệm vụ nào, việc nào cả, cái nào cả, cái nào hết, việc nào hết, việc gì cả,
@@ -23,10 +23,9 @@ THINGS = {
         cả 7 việc, cả 8 việc, cả mấy việc, tất cả đều, hết các việc, hết việc
     """,
     Tag.REST: """
-        còn lại, các việc còn lại, những việc còn lại, việc còn lại, mấy việc còn lại, mấy cái còn lại, các việc khác,
-        các mục còn lại, các nhiệm vụ còn lại, the rest, others, số còn lại, cái còn lại, mấy việc kia, các cái khác,
-        những cái khác, việc khác, cái khác, mấy cái kia, các cái còn lại, những cái còn lại, tất cả còn lại,
-        phần còn lại
+        còn lại, các việc còn lại, những việc còn lại, việc còn lại, mấy việc còn lại, mấy cái còn lại,
+        các mục còn lại, các nhiệm vụ còn lại, the rest, số còn lại, cái còn lại, các cái còn lại, những cái còn lại,
+        tất cả còn lại, phần còn lại
     """,
     Tag.EXCEPT: """
         trừ, ngoại trừ, trừ việc, trừ mục, trừ cái, trừ ra, except, loại trừ, trừ nhiệm vụ, trừ nv, không tính,
@@ -74,5 +73,9 @@ THINGS = {
         báo cáo quý, báo cáo tháng, báo cáo năm, báo cáo tuần, bài, phiếu, đơn, thư, bộ hồ sơ, số, ngày, tháng, năm,
         quý, tuần, kỳ, đợt, bc, kh, hđ, gm, ct, bản, link, ảnh, hình, tin, trục, zalo, ioffice, phần mềm quản lý,
         tháng này, quý này, tuần này
+    """,
+    Tag.OTHER: """
+        việc khác, cái khác, việc kia, cái kia, mấy việc kia, mấy cái kia, các việc khác, các cái khác,
+        những cái khác, nhiệm vụ khác, others, cái đó, cái ấy, việc ấy
     """,
 }

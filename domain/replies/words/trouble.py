@@ -77,13 +77,13 @@ TROUBLE = {
         không phải việc của, không phải việc bên, không phải việc em, không phải việc mình, không phải việc đơn vị,
         không phải nhiệm vụ của, không thuộc, không thuộc thẩm quyền, không thuộc đơn vị, không thuộc chức năng,
         không phải của, không phải bên, không phải đơn vị, không phải trách nhiệm, không phụ trách, không chủ trì,
-        không liên quan, không được giao, giao nhầm, nhầm đơn vị, sai đơn vị, nhầm địa chỉ, sai địa chỉ, gửi nhầm,
-        nhắc nhầm, nhắc sai, chỉ phối hợp, không làm việc này, không làm cái này, không quản lý, ngoài thẩm quyền,
+        không liên quan, không được giao, giao nhầm, nhầm đơn vị, sai đơn vị, nhầm địa chỉ, sai địa chỉ, nhắc nhầm,
+        nhắc sai, chỉ phối hợp, không làm việc này, không làm cái này, không quản lý, ngoài thẩm quyền,
         không đúng thẩm quyền, không đúng đơn vị, không đúng chức năng, phòng khác làm, đơn vị khác làm, bên khác làm,
-        sở khác làm, phòng khác, đơn vị khác, bên khác, nơi khác, not ours, not our task, not my job, not mine,
-        không phải mình, không nhận việc này, đơn vị khác chủ trì, chỉ là đơn vị phối hợp, phân công nhầm, giao sai,
-        không phải bên em, không phải bên mình, không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us,
-        không phải chuyện, giao trùng, sai người, nhầm người
+        sở khác làm, not ours, not our task, not my job, not mine, không phải mình, không nhận việc này,
+        đơn vị khác chủ trì, chỉ là đơn vị phối hợp, phân công nhầm, giao sai, không phải bên em, không phải bên mình,
+        không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us, không phải chuyện, giao trùng, sai người,
+        nhầm người
     """,
     Tag.OTHERS: """
         việc của, nhiệm vụ của, của bên, trách nhiệm của, thuộc thẩm quyền của, thuộc trách nhiệm, thuộc, chủ trì,
@@ -107,4 +107,5 @@ TROUBLE = {
         nhầm, lộn, nhầm rồi, nhầm nhé, sai rồi, ghi sai, nhầm việc, nhầm số, nhầm mục, nhầm lẫn, mistake, my mistake,
         wrong, oops, nhầm ạ, lộn rồi, sai số, báo sai, đính chính
     """,
+    Tag.MISSENT: "gửi nhầm, nộp nhầm, gửi nhầm chỗ, gửi nhầm nơi",
 }
