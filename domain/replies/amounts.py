@@ -34,7 +34,7 @@ AMOUNT = re.compile(
   | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}})
   | (?P<of>[0-9]{{1,4}}\ (?:tren|tren\ tong|tren\ tong\ so)\ [0-9]{{1,4}})
   | (?P<time>[0-9]{{1,2}}\ (?:gio|h)(?:\ [0-9]{{1,2}}(?:\ phut)?)?|[0-9]{{1,2}}[hg:](?:[0-9]{{2}})?(?:p|ph)?)
-  | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}|{_WORD_NUMBER})\ (?:ngay|tuan|thang|nam|hom|bua|phut|tieng)(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
+  | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|{_WORD_NUMBER})\ (?:ngay|tuan|thang|nam|hom|bua|phut|tieng)(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
   | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(_COUNTED)}))
   | (?P<part>(?:{_plain(_PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
   | (?P<group>(?:{_plain(_GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))

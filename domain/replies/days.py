@@ -116,7 +116,8 @@ def _span(text: str, today: date) -> ChatDay:
 def _counted(text: str, today: date) -> ChatDay:
     """ "3 ngày nữa", "hai tuần trước"; months and hours are told as no certain day."""
     words = text.removeprefix("trong ").split()
-    count = int(words[0]) if words[0].isdigit() else _NUMBERS.get(words[0], 0)
+    digits = re.findall("[0-9]+", words[0])
+    count = int(digits[-1]) if digits else _NUMBERS.get(words[0], 0)
     days = timedelta(days={"ngay": 1, "hom": 1, "bua": 1, "tuan": 7}.get(words[1], 0) * count)
     if words[-1] == "truoc":
         return ChatDay(None, today - days if days else None, past=True)
@@ -128,7 +129,7 @@ def _no_day(text: str, today: date) -> ChatDay:
 
 
 _HOUR = r"(?:(?:sang|trua|chieu|toi|dem)\ )?"
-_SMALL = r"(?:[0-9]{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may)"
+_SMALL = r"(?:[0-9]{1,2}(?:-[0-9]{1,2})?|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may)"
 _WHICH = r"(?:nay|sau|toi|truoc|roi|vua\ roi|ngoai|qua)"
 _EDGE = r"(?:dau|giua|cuoi|het|trong)"
 _YEAR = r"(?:(?:\ nam\ |/)20[0-9]{2})?"

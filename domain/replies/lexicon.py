@@ -6,7 +6,7 @@ from functools import cache
 from domain.replies.normalise import forms, squeezed
 from domain.replies.tags import Tag
 from domain.replies.tokens import Token, tokens
-from domain.replies.words import SPELLINGS, TABLES
+from domain.replies.words import PLAIN, SPELLINGS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,17 @@ def lexicon() -> Node:
     for table in TABLES:
         for tag, phrases in table.items():
             for phrase in phrases.split(","):
-                _plant(root, tokens(" ".join(phrase.split())), tag)
+                written = " ".join(phrase.split())
+                _plant(root, tokens(written), tag, first=written in PLAIN)
     return root
 
 
-def _plant(root: Node, words: list[Token], tag: Tag) -> None:
+def _plant(root: Node, words: list[Token], tag: Tag, *, first: bool) -> None:
     node = root
     for word in words:
         node = node.after.setdefault(word.fold, Node())
     if words:
-        node.ends.append((tuple(word.form for word in words), tag))
+        node.ends.insert(0 if first else len(node.ends), (tuple(word.form for word in words), tag))
 
 
 @cache

@@ -10,7 +10,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-_MENTION = re.compile(r"(?<!\w)@(?:đôn đốc(?: bot)?|don doc(?: bot)?|[\w.]+)", re.IGNORECASE)
+_MENTION = re.compile(r"(?<!\w)@(?:đôn đốc(?: bot)?|don doc(?: bot)?|[^\W\d][\w.]*)", re.IGNORECASE)
 _QUOTED_LINE = re.compile(r"^[ \t]*[>›»][^\n]*(?:\n|$)", re.MULTILINE)
 _NAMED_TASK = re.compile(r"#\s?([0-9]{1,9})(?![0-9])")
 _REPEATED = re.compile(r"(.)\1{2,}")

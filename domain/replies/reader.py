@@ -55,6 +55,7 @@ def _reading(intent: Intent, task: int | None, decision: Decision, code: str) ->
 
 def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
     """The marks with what the context tells of them: the rest of one task is a part of it, 2/3 of a progress a share."""
+    alone = sum(mark.tag not in (Tag.SOFT, Tag.ME, Tag.STOP) for mark in marks) == 1
     result: list[Mark] = []
     for mark in marks:
         if mark.tag is Tag.REST and len(context.items) < 2:
@@ -65,7 +66,7 @@ def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
             mark = _as_share(mark, text, context)
         elif mark.tag is Tag.REF and isinstance(mark.value, Pointer):
             mark = replace(mark, value=replace(mark.value, words=text[mark.start : mark.end]))
-        elif mark.tag is Tag.WORD and len(marks) == 1 and _slip_of(text[mark.start : mark.end]):
+        elif mark.tag is Tag.WORD and alone and _slip_of(text[mark.start : mark.end]):
             mark = replace(mark, tag=Tag.FINISH, value=0)
         result.append(mark)
     return result

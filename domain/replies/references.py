@@ -13,10 +13,11 @@ _ONE = "(?:NUMBER (?:COLON (?=ID))? | ID | RANGE)"
 _LIST = pattern(
     "(?P<span>FROM? TASK? NUMBER SOFT? UNTIL TASK? NUMBER)"
     "|(?P<noun>TASK SOFT? (?:NUMBER | RANGE) (?:[COMMA AND TASK]* (?:NUMBER | RANGE))*)"
-    "|(?P<ordinal>TASK SOFT? ORDINAL)"
+    "|(?P<first>FIRST)|(?P<ordinal>TASK SOFT? ORDINAL)"
     "|(?P<id>TASK? NUMBER? COLON? ID (?:[COMMA AND TASK]* ID)*)"
     "|(?P<bare>(?:NUMBER | RANGE) (?:[COMMA AND]* (?:NUMBER | RANGE))*)"
 )
+_POLITE = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING})
 _EDGE = frozenset(
     {
         Tag.STOP,
@@ -109,6 +110,8 @@ def point(marks: list[Mark], text: str) -> list[Mark]:
 def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> list[Mark]:
     part = marks[first:last]
     start, end = part[0].start, part[-1].end
+    if word == "first":
+        return [Mark(Tag.REF, start, end, Pointer("place", (1,)))]
     if word == "ordinal":
         place = _PLACES.get(forms(text[part[-1].start : end].split()[-1])[1], 1)
         return [Mark(Tag.REF, start, end, Pointer("place", (place,)))]
@@ -129,8 +132,8 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
 
 def _bare(marks: list[Mark], first: int, last: int, numbers: tuple[int, ...], ranged: bool) -> Mark:
     """Numbers without a noun point at tasks only where nothing else could carry them."""
-    before = marks[first - 1].tag if first else None
-    after = marks[last].tag if last < len(marks) else None
+    before = next((mark.tag for mark in reversed(marks[:first]) if mark.tag not in _POLITE), None)
+    after = next((mark.tag for mark in marks[last:] if mark.tag not in _POLITE), None)
     start, end = marks[first].start, marks[last - 1].end
     if before is None and after is None and len(numbers) == 1:
         return Mark(Tag.NUMBER, start, end, numbers[0])

@@ -81,7 +81,7 @@ def _chunks(marks: list[Mark]) -> list[list[Mark]]:
 
 def _untrailed(chunk: list[Mark]) -> list[Mark]:
     """Without a closing "mà"; a closing "chứ" asks."""
-    if len(chunk) > 1 or not chunk or chunk[0].tag not in _TURNS:
+    if not chunk or chunk[0].tag not in _TURNS or any(mark.tag not in _SILENT for mark in chunk[1:]):
         return chunk
     if chunk[0].tag is Tag.YET:
         return []

@@ -95,7 +95,7 @@ def _single(found: list[Token], at: int) -> Mark | None:
             return Mark(Tag.ID, token.start, token.end, int(token.text[1:]))
         case "range":
             return _range(token)
-        case "word" | "document" | "decimal" | "date" | "month":
+        case "word" | "part" | "document" | "decimal" | "date" | "month":
             return Mark(Tag.WORD, token.start, token.end)
         case _:
             return _sign(found, at)

@@ -108,6 +108,7 @@ class Tag(StrEnum):
     REST = auto()
     OTHER = auto()
     EXCEPT = auto()
+    FIRST = auto()
     LAST = auto()
     ORDINAL = auto()
     NUMBER = auto()

@@ -6,11 +6,11 @@ diacritics only, the first one in the order of these tables reads a text without
 
 from domain.replies.words.asking import ASKING
 from domain.replies.words.progress import PROGRESS
-from domain.replies.words.spelling import SPELLINGS
+from domain.replies.words.spelling import PLAIN, SPELLINGS
 from domain.replies.words.talk import TALK
 from domain.replies.words.things import THINGS
 from domain.replies.words.trouble import TROUBLE
 
-__all__ = ["SPELLINGS", "TABLES"]
+__all__ = ["PLAIN", "SPELLINGS", "TABLES"]
 
 TABLES = (PROGRESS, TROUBLE, TALK, ASKING, THINGS)

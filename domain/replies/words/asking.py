@@ -14,18 +14,18 @@ ASKING = {
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta",
     Tag.COMMAND: """
-        danh sách việc, danh sách, danh sách nhiệm vụ, việc của tôi, việc của em, các việc, còn việc, xem việc,
-        liệt kê, trợ giúp, help me, menu, hướng dẫn sử dụng, quá hạn, việc quá hạn, văn bản gốc, bản gốc, xin văn bản,
-        xin file, cho xin file, cho xin văn bản, cho em xin file, cho em xin văn bản, gửi lại văn bản, gửi lại file,
-        chi tiết, xem chi tiết, nhắc lại, xem lại, báo cáo tổng hợp, tình hình, thống kê việc, list, status, xin mẫu,
+        danh sách việc, danh sách, danh sách nhiệm vụ, việc của tôi, việc của em, xem việc, liệt kê, trợ giúp,
+        help me, menu, hướng dẫn sử dụng, quá hạn, việc quá hạn, văn bản gốc, bản gốc, xin văn bản, xin file,
+        cho xin file, cho xin văn bản, cho em xin file, cho em xin văn bản, gửi lại văn bản, gửi lại file, chi tiết,
+        xem chi tiết, nhắc lại, xem lại, báo cáo tổng hợp, tình hình, thống kê việc, list, status, xin mẫu,
         cho xin mẫu, mẫu báo cáo, biểu mẫu, cho xem, cho em xem, gửi em, gửi cho em, xin số, xin cái
     """,
-    Tag.MUST: "phải, có phải, cần, có cần",
+    Tag.MUST: "có cần",
     Tag.YES: """
-        có, đúng, đúng rồi, đúng vậy, chuẩn, chính xác, phải rồi, yes, yep, yeah, yup, y, xác nhận, đồng ý, confirm,
-        được rồi, rồi, đúng thế, chuẩn rồi, correct, right, sure, uk
+        đúng, đúng rồi, đúng vậy, chuẩn, chính xác, phải rồi, yes, yep, yeah, yup, y, xác nhận, đồng ý, confirm,
+        được rồi, đúng thế, chuẩn rồi, correct, right, sure, uk
     """,
-    Tag.BE: "là, thì",
+    Tag.BE: "",
     Tag.MEAN: "ý em, ý em là, ý là, ý tôi, ý tôi là, ý mình, ý mình là, phải là, mà là, i mean",
     Tag.NOT_THAT: "không phải, chứ không phải, không phải là, chứ ko phải",
 }

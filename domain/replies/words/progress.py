@@ -34,7 +34,7 @@ PROGRESS = {
         ký, kí, duyệt, phê duyệt, ký duyệt, đóng dấu, thông qua, sign, signature, approval, approved, signed
     """,
     Tag.DID: "đã, vừa, vừa mới, mới vừa, have, has, already, i have",
-    Tag.ALREADY: "rồi, rồi đấy, rồi đó",
+    Tag.ALREADY: "rồi, rồi đấy, rồi đó, dạ rồi",
     Tag.ONLY: """
         mới, mới chỉ, chỉ mới, chỉ, mới có, chỉ có, just, only, mới được, chỉ được, mới tới, mới đến
     """,
@@ -83,7 +83,7 @@ PROGRESS = {
     """,
     Tag.WILL: "sẽ, will, gonna, going to, rồi sẽ",
     Tag.FUTURE: """
-        dự kiến, dự định, phấn đấu, cố gắng, cố, ráng, quyết tâm, định, tính, hẹn, hứa, cam kết, tiếp tục, chậm nhất,
+        dự kiến, dự định, phấn đấu, cố gắng, ráng, quyết tâm, định, tính, hẹn, hứa, cam kết, tiếp tục, chậm nhất,
         muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, tới, trong, thế nào cũng, kiểu gì cũng, should be, should,
         would, tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì,
         giá như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to,
@@ -123,8 +123,8 @@ PROGRESS = {
     Tag.GROW: "tăng, tăng thêm, giảm, giảm còn, tăng trưởng, so với, cao hơn, thấp hơn",
     Tag.STEP: """
         họp, hội ý, trao đổi, bàn bạc, bàn, khảo sát, soạn, soạn thảo, tham mưu, đôn đốc, chỉ đạo, theo dõi, phối hợp,
-        làm việc, in, hướng dẫn lại, giao việc, phân công, nhắc, đã nhắc, thẩm tra, liên hệ, gọi, gọi điện, chấm,
-        nhập liệu, lấy số liệu, đo đạc
+        in, hướng dẫn lại, phân công, nhắc, đã nhắc, thẩm tra, liên hệ, gọi, gọi điện, chấm, nhập liệu, lấy số liệu,
+        đo đạc
     """,
     Tag.YET: "mà, vậy mà, thế mà, cơ mà",
     Tag.RATHER: "chứ",

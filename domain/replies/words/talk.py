@@ -28,7 +28,7 @@ TALK = {
         em xin báo cáo, kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
     """,
     Tag.ME: """
-        em, tôi, mình, anh, chị, bác, chú, cô, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
+        em, tôi, mình, anh, chị, bác, chú, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
         phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we
     """,
     Tag.SOFT: """

@@ -4,8 +4,8 @@ from domain.replies.tags import Tag
 
 THINGS = {
     Tag.TASK: """
-        việc, việc số, mục, mục số, nhiệm vụ, nhiệm vụ số, nv, đầu việc, đầu việc số, công việc, công việc số, task,
-        item, số thứ tự, stt, cái, cái số, nội dung số, câu, ý số, đầu mục
+        việc, việc số, mục, mục số, nhiệm vụ, nhiệm vụ số, nv, đầu việc, đầu việc số, công việc, công việc số, item,
+        số thứ tự, stt, cái, cái số, nội dung số, câu, ý số, đầu mục
     """,
     Tag.THIS: """
         việc này, nhiệm vụ này, mục này, cái này, công việc này, việc đó, this task, nội dung này, cái ni, việc trên,
@@ -36,11 +36,10 @@ THINGS = {
         nhiệm vụ cuối cùng, the last one, last one, cái chót, việc chót, việc sau cùng, cái sau cùng
     """,
     Tag.ORDINAL: """
-        đầu, đầu tiên, thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ tám, thứ chín, thứ mười, một,
-        hai, bốn
+        thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ tám, thứ chín, thứ mười, một, hai, bốn
     """,
     Tag.FROM: "từ, from, từ việc, từ mục, từ số",
-    Tag.UNTIL: "đến, tới, cho đến, cho tới, until, till, sang, vào, hôm, trước",
+    Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước",
     Tag.AND: "và, với lại, cùng, cùng với, and, &, +, lẫn, kèm",
     Tag.ON_TIME: "đúng hạn, kịp hạn, đúng thời hạn, kịp tiến độ, trong hạn, đúng kế hoạch",
     Tag.WE: """
@@ -71,11 +70,15 @@ THINGS = {
         công tác, chương trình, đề cương chi tiết, ý kiến, dữ liệu, thông tin, nội dung, phần việc, sản phẩm,
         chỉ tiêu, kết luận, chỉ thị, giấy mời, đề tài, bản đồ, website, cổng, hệ thống, giấy, tài liệu, minh chứng,
         báo cáo quý, báo cáo tháng, báo cáo năm, báo cáo tuần, bài, phiếu, đơn, thư, bộ hồ sơ, số, ngày, tháng, năm,
-        quý, tuần, kỳ, đợt, bc, kh, hđ, gm, ct, bản, link, ảnh, hình, tin, trục, zalo, ioffice, phần mềm quản lý,
-        tháng này, quý này, tuần này
+        quý, tuần, kỳ, đợt, bc, kh, hđ, gm, bản, link, ảnh, hình, tin, trục, zalo, ioffice, phần mềm quản lý,
+        tháng này, quý này, tuần này, tỷ lệ, tỷ, tỉ lệ, tiến độ giải ngân
     """,
     Tag.OTHER: """
         việc khác, cái khác, việc kia, cái kia, mấy việc kia, mấy cái kia, các việc khác, các cái khác,
         những cái khác, nhiệm vụ khác, others, cái đó, cái ấy, việc ấy
+    """,
+    Tag.FIRST: """
+        cái đầu, cái đầu tiên, việc đầu, việc đầu tiên, mục đầu, mục đầu tiên, nhiệm vụ đầu tiên, cái thứ nhất,
+        việc thứ nhất
     """,
 }

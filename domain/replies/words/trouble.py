@@ -30,7 +30,7 @@ TROUBLE = {
         biên chế, nhà thầu, hướng dẫn, văn bản hướng dẫn, số liệu, mặt bằng, đất đai, giải phóng mặt bằng, máy móc,
         thiết bị, vật tư, thuốc, vắc xin, vaccine, cơ chế, chủ trương, thủ tục, pháp lý, mưa, bão, lũ, thời tiết,
         dịch, đấu thầu lại, xe, phần mềm, budget, money, staff, quyết định phân bổ, kinh phí hỗ trợ, điện, mạng,
-        quy định, chính sách, quy hoạch, hồ sơ đất, định mức, dự toán, giá, hóa đơn, vật liệu, máy, phương tiện, nguồn
+        quy định, chính sách, quy hoạch, hồ sơ đất, định mức, dự toán, hóa đơn, vật liệu, máy, phương tiện, nguồn
     """,
     Tag.CAN: "được, kịp, nổi, thể, kịp thời, có thể được, xuể, can, able, kịp được, được luôn",
     Tag.WAIT: """
@@ -41,8 +41,8 @@ TROUBLE = {
         vì, do, bởi, bởi vì, tại, tại vì, lý do, lí do, nguyên nhân, nên, cho nên, because, since, due to
     """,
     Tag.HELP: """
-        tháo gỡ, hỗ trợ, giúp đỡ, cho ý kiến, có ý kiến, chỉ đạo, cho ý kiến chỉ đạo, xem xét, help, can thiệp, gỡ,
-        gỡ giúp, tạo điều kiện, quan tâm, giúp đơn vị
+        tháo gỡ, hỗ trợ, giúp đỡ, cho ý kiến, có ý kiến, cho ý kiến chỉ đạo, xem xét, help, can thiệp, gỡ, gỡ giúp,
+        tạo điều kiện, quan tâm, giúp đơn vị
     """,
     Tag.EXTEND: """
         gia hạn, lùi, lùi hạn, lùi thời hạn, lùi lại, dời, dời hạn, hoãn, tạm hoãn, khất, nới hạn, nới thời hạn,
@@ -54,8 +54,8 @@ TROUBLE = {
     """,
     Tag.MORE: "thêm",
     Tag.BEG: """
-        xin, cho, đề nghị, kiến nghị, mong, nhờ, xin phép, đề xuất, please, pls, need, cần, cho em xin, cho xin,
-        yêu cầu, cho em, cho đơn vị, kính đề nghị, cho bên em, xin cho, request
+        xin, cho, đề nghị, kiến nghị, nhờ, đề xuất, please, pls, need, cần, cho em xin, cho xin, yêu cầu, cho em,
+        cho đơn vị, kính đề nghị, cho bên em, xin cho, request
     """,
     Tag.MARK: """
         tick, đánh dấu, cập nhật giúp, ghi nhận, chốt, đóng, ghi, cập nhật giùm, tick giúp, mark, close, tích,
