@@ -7,6 +7,8 @@ import { full, time, wall } from "./moments.js";
 import { KIND, words } from "./words.js";
 
 const NUMBER = /^[\d.,%\s–-]*$/;
+const SHORT = 16;
+const LONG = 40;
 
 export const nameOf = (message) => (message.ours ? words.bot : message.sender);
 export const firstLine = (message) => {
@@ -52,7 +54,7 @@ export class Bubble {
   #withTable() {
     const { table, text } = this.message;
     const [heading, ...rest] = text.split("\n");
-    const sort = table.head.map((_, column) => table.rows.every((row) => NUMBER.test(row[column])) && "number");
+    const sort = table.head.map((_, column) => sortOf(table.rows.map((row) => row[column])));
     return [
       this.#text(heading),
       el("div", { class: "sideways", tabindex: "0", role: "region", "aria-label": words.table },
@@ -101,4 +103,11 @@ export class Bubble {
     const busy = event.target.closest("button, a, summary, .sideways") || !getSelection().isCollapsed;
     if (!busy) this.doings.reply(this.message);
   }
+}
+
+// How a column of these cells is laid out: words that are short stay in one line, long ones get room.
+function sortOf(cells) {
+  if (cells.every((cell) => NUMBER.test(cell))) return "number";
+  const longest = Math.max(...cells.map((cell) => cell.length));
+  return longest <= SHORT ? "short" : longest > LONG && "long";
 }

@@ -6,6 +6,7 @@ import { dayKey, longDay, wall } from "./moments.js";
 import { words } from "./words.js";
 
 const NEAR = 80;
+const MARGIN = 10;
 
 export class Talk {
   #scroll = byId("scroll");
@@ -16,10 +17,10 @@ export class Talk {
   // `doings`: reply(message), press(message, button), openTask(id).
   constructor(doings) {
     this.doings = { ...doings, find: (id) => this.#goTo(id) };
-    byId("newest").addEventListener("click", () => this.#toEnd("smooth"));
-    this.#scroll.addEventListener("scroll", () => this.#atEnd() && (byId("newest").hidden = true), { passive: true });
+    byId("newest").addEventListener("click", () => this.#toNews("smooth"));
+    this.#scroll.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     // Pictures grow after they were placed, and the box shrinks when the keyboard opens.
-    const keep = new ResizeObserver(() => this.#follows && this.#toEnd());
+    const keep = new ResizeObserver(() => this.#follows && this.#toNews());
     keep.observe(this.#list);
     keep.observe(this.#scroll);
   }
@@ -38,7 +39,7 @@ export class Talk {
     this.#lastId = last?.id ?? null;
     const mine = last && !last.ours && last.sender_id === speaker;
     this.#follows = wasAtEnd || (hasNews && mine);
-    if (this.#follows) this.#toEnd();
+    if (this.#follows) this.#toNews();
     else if (hasNews) byId("newest").hidden = false;
   }
 
@@ -53,13 +54,26 @@ export class Talk {
     return new Bubble(entry, this.doings).node;
   }
 
-  #atEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
-    return (this.#follows = scrollHeight - scrollTop - clientHeight < NEAR);
+  #scrolled() {
+    this.#follows = Math.abs(this.#scroll.scrollTop - this.#news()) < NEAR;
+    if (this.#atEnd()) byId("newest").hidden = true;
   }
 
-  #toEnd(behavior = "instant") {
-    this.#scroll.scrollTo({ top: this.#scroll.scrollHeight, behavior });
+  #atEnd() {
+    return this.#scroll.scrollTop > this.#news() - NEAR;
+  }
+
+  // Where reading goes on: the end, or the beginning of a last message that is taller than the screen.
+  #news() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    const end = scrollHeight - clientHeight;
+    const last = this.#list.lastElementChild;
+    if (!last || last.offsetHeight < clientHeight) return end;
+    return Math.min(end, scrollTop + last.getBoundingClientRect().top - this.#scroll.getBoundingClientRect().top - MARGIN);
+  }
+
+  #toNews(behavior = "instant") {
+    this.#scroll.scrollTo({ top: this.#news(), behavior });
     byId("newest").hidden = true;
   }
 
