@@ -39,7 +39,7 @@ ONE = r"(?:mot |01 |1 )?"
 PERIODIC = r"(?:[bd]inh|thuong) ky,? (?:bao cao )?"
 EACH = r"(?:/ ?|(?:trong )?(?:moi |mot |hang )|trong |tren )"
 ALSO = r"(?: ?[,;] ?| va )(?:bao cao )?"
-STEADY = r"(?:thuong xuyen|lien tuc|quanh nam)"
+STEADY = r"(?:thuong xuyen|lien tuc|quanh nam|24 ?/ ?24(?: gio| h)?|(?:truc|hoat dong) 24 ?/ ?7)"
 
 # The earlier of two that share a word wins.
 RULES = tuple(

@@ -16,8 +16,10 @@ from domain.deadlines.reference import Reference
 from domain.deadlines.terms import Row, Term
 
 LONGEST_NAME = 200
+ASIDES = ("neu co", "neu can", "neu can thiet")
 SENTENCE_ENDS = re.compile(r"[;:()\[\]|?!\"*]|\.(?=\s|/|$)| - ")
-CLAUSE_ENDS = re.compile(r"[,;:()\[\]|?!\"*]|\.(?=\s|/|$)| - | thi (?!hanh|diem|tuyen|dua)")
+_LIST = r"(?! (?:kho khan|vuong mac|bat cap|phat sinh|ton tai|han che|sai sot|thay doi)\b)"
+CLAUSE_ENDS = re.compile(rf",{_LIST}|[;:()\[\]|?!\"*]|\.(?=\s|/|$)| - | thi (?!hanh|diem|tuyen|dua)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,8 @@ def happenings(line: Line, plain: str, points: Sequence[Term], reference: Refere
         if before and event.start < before.end:
             continue
         end = _name_ends(plain, event, row, whole=whole)
-        if plain[event.named : end] == "co":
-            continue  # the "if any" of a list
+        if plain[event.start : end] in ASIDES:
+            continue
         if plain.startswith("tai ", event.start) and _has_unit(row.starting(event.start, end)):
             continue  # a meeting of a written month, week or day is within that
         found.append(_happening(line, plain, replace(event, end=end), row, reference))

@@ -46,6 +46,7 @@ REACH = 60
 STEPS = 7
 _VERBS = (
     r"thuc hien|hoan thanh|hoan tat|trien khai|ban hanh|trinh|gui|nop|bao cao|to chuc|du kien|xu ly|yeu cau|giai quyet"
+    r"|giao|xong|cuoi|tra loi"
 )
 
 _OCCASION = r"dip|le|ky nghi|ky niem|quoc khanh"
@@ -59,7 +60,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.FROM, re.compile(r"\b(?:bat dau|ke)?(?: ?\btu)(?: ngay)? $|\bbat dau(?: vao)? $")),
     (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:(?:muon|cham|tre) hon|qua|sau))(?: (?:la|vao))? $")),
     (Role.BY, re.compile(r"\b(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|thoi diem))? $")),
-    (Role.BY, re.compile(r"\b(?:han cuoi(?: cung)?|han chot|han nop|han hoan thanh|deadline|han)(?: (?:la|den))?:? $")),
+    (Role.BY, re.compile(r"(?<!thoi )\b(?:han cuoi(?: cung)?|han chot|han nop|deadline|han)(?: (?:la|den))?:? $")),
     (Role.IN, re.compile(r"\btrong(?: (?:khoang|vong|suot|pham vi|thoi gian|\d\d?)){0,2} $")),
     (Role.ON, re.compile(rf"\b(?:vao|dung|luc|(?:trong |nhan )?dip)(?: (?:luc|ngay|khoang|{_OCCASION})){{0,3}} $")),
     (Role.AT, re.compile(r"\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)(?: [a-z]{2,12}){0,6} $"
@@ -75,8 +76,9 @@ DAY_PART = re.compile(
     r"|ca|toan bo|suot|thu (?:hai|ba|_?tu|_?nam|_?sau|bay|[2-7])|chu nhat)(?: cua)?,? \(?$"
 )
 EDGE = re.compile(r"(?<!\bhan )\b(?P<edge>dau|giua|cuoi|het)(?: cua)? $")
+_OF = rf"(?: (?:{_VERBS}))"
 LABEL = re.compile(
-    rf"\b(?:thoi (?:gian|han|diem)|tien do|han)(?: (?:{_VERBS}|giao|xong|cuoi|tra loi)){{0,3}}[ :,\-*\"]{{1,8}}$"
+    rf"\b(?:thoi (?:gian|han){_OF}{{0,3}}|(?:han|tien do|thoi diem){_OF}{{1,3}}|(?:han|tien do) ?:)[ :,\-*\"]{{1,8}}$"
 )
 FINISHED = re.compile(r"\b(?:hoan thanh|hoan tat|xong|ket thuc)(?: xong)?[:,]? $")
 
@@ -100,16 +102,15 @@ def lead_before(plain: str, start: int, floor: int = 0) -> Lead:
         elif found := _role(before):
             role, matched = found
             roles.add(role)
-        elif matched := LABEL.search(before):
+        elif LABEL.search(before):
             labelled = True
+            break
         elif matched := FINISHED.search(before):
             finished = True
             break
         else:
             break
         start -= len(before) - matched.start()
-        if labelled:
-            break
     return Lead(
         start=start, roles=frozenset(roles), edge=edge, at=at, labelled=labelled, finished=finished, within=within
     )

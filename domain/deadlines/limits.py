@@ -4,12 +4,13 @@ import re
 
 from domain.deadlines.deadline import DeadlineKind
 from domain.deadlines.event_words import Bond
-from domain.deadlines.leads import Role
+from domain.deadlines.leads import FINISHED, LABEL, Role
 from domain.deadlines.phrases import Phrase, Rank
+from domain.deadlines.recurrence import UNSPECIFIED
 from domain.deadlines.reference import Reference
 
 OPENS = re.compile(r"(?:^|[.;:(|*]|\n)[ \-+*]*$")
-LABEL = re.compile(r"\b(?:thoi (?:gian|han|diem)|tien do|han)(?: [a-z]{2,8}){0,4}[ :,\-*]{1,6}(?:trong |hoan thanh )?$")
+OR_AD_HOC = re.compile(r" (?:hoac|va) dot xuat")
 DOES = re.compile(
     r"\b(?:bao cao|tong hop|ra soat|danh gia|kiem tra|thuc hien|cap nhat|hoan thanh|gui|trinh|nop)(?: [a-z]+)?,? $"
 )
@@ -20,6 +21,7 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
     before = plain[max(0, phrase.start - 48) : phrase.start]
     if phrase.labelled or LABEL.search(before):
         return True
+    after = plain[phrase.end : phrase.end + 16]
     match phrase.rank:
         case Rank.ROUND_WITH_DAY:
             return True
@@ -30,9 +32,10 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
         case Rank.NAMED:
             return phrase.finished and not is_past(phrase, reference)
         case Rank.ROUND:
-            return phrase.periodic or bool(OPENS.search(before) or DOES.search(before))
+            known = phrase.periodic and phrase.deadline.recurrence != UNSPECIFIED
+            return known or any((OPENS.search(before), DOES.search(before), OR_AD_HOC.match(after)))
         case Rank.EVENT:
-            return _event_limits(phrase, before, plain[phrase.end : phrase.end + 1] or ".")
+            return _event_limits(phrase, before, after or ".")
         case Rank.CONTINUOUS:
             return not before.strip(" -+*.")
         case _:
@@ -53,9 +56,16 @@ def _is_limit(phrase: Phrase) -> bool:
     """By 2030 alone is the horizon of a goal, a programme's years are its name, a meeting's day is its own."""
     if phrase.has(Role.SPAN, Role.HOLD) or (phrase.has(Role.AT) and phrase.deadline.kind is DeadlineKind.DATE):
         return False
+    if not phrase.has(Role.BEFORE, Role.BY, Role.IN, Role.NOW_TO, Role.AT, Role.FROM) and _is_habit(phrase):
+        return False
     if phrase.deadline.kind is DeadlineKind.YEAR and phrase.has(Role.BY):
         return phrase.finished or any(term.lead.edge for term in phrase.terms)
     return True
+
+
+def _is_habit(phrase: Phrase) -> bool:
+    """At an hour, on Saturdays: when something is, not by when it is to be done."""
+    return not phrase.has(Role.ON) or any(term.point.bare and not term.point.dated for term in phrase.terms)
 
 
 def _event_limits(phrase: Phrase, before: str, after: str) -> bool:
@@ -64,7 +74,7 @@ def _event_limits(phrase: Phrase, before: str, after: str) -> bool:
         return False
     if phrase.deadline.start:
         return True
-    if event.firm:
+    if event.firm or FINISHED.search(before):
         return True
     closes = before.endswith((", ", "(")) and after.startswith((".", ")"))
     return event.bond is not Bond.WHILE and (closes or before.endswith("("))
