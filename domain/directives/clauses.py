@@ -19,6 +19,11 @@ CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình
 TOPIC = re.compile(r"(?:Về|Đối với|Việc|Những|Liên quan)\s[^:]{0,900}:\s+(?=\S)", re.IGNORECASE)
 CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
 CONTINUOUS = "CONTINUOUS"
+# "Đơn vị chủ trì: …", "Sản phẩm: …": a field written into the paragraph of its task.
+FIELD = re.compile(
+    r"(?:(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:chủ trì|thực hiện|phối hợp|tham mưu)[^:.]{0,20}|chủ trì|phối hợp|sản phẩm|kết quả)\s*:",
+    re.IGNORECASE,
+)
 SEMICOLON = re.compile(r";\s+")
 MOST_REPORTS = 5
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
@@ -90,6 +95,8 @@ def _after_topic(text: str, begin: int) -> int:
 
 def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> bool:
     """Whether a piece is more of the same task: the same owner, and no deadline that sets the two apart."""
+    if FIELD.match(text, clause.start, clause.end):
+        return True
     if clause.actors.leads:
         return False
     mine, theirs = clause.timing.deadline, before.timing.deadline

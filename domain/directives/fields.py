@@ -9,18 +9,9 @@ from domain.directives.draft import Draft
 from domain.directives.outline import Node
 from domain.directives.unit_lists import split_names, units_at
 from domain.directives.when import LINE_LABELS, deadline_in_line, timing_of
-from domain.directives.who import actors_of
+from domain.directives.who import LEAD_LABELS, actors_of
 from domain.directives.wording import Wording
-from domain.units.listing import listed
 
-LEAD_FIELDS = listed(
-    """
-    cơ quan chủ trì / đơn vị chủ trì / chủ trì / cơ quan thực hiện / đơn vị thực hiện / đơn vị chủ trì thực hiện
-    / cơ quan chủ trì thực hiện / cơ quan, đơn vị chủ trì / cơ quan chủ trì tham mưu / đơn vị chủ trì, tham mưu
-    / cơ quan tham mưu / đơn vị tham mưu / phân công thực hiện / phân công / cơ quan, đơn vị thực hiện /
-    người thực hiện
-    """
-)
 COORDINATING_FIELDS = (
     "cơ quan phối hợp",
     "đơn vị phối hợp",
@@ -46,7 +37,7 @@ class Form:
 
 def is_form(node: Node, wording: Wording) -> bool:
     """Whether the children of an item are fields, one of which names who leads."""
-    return any(value_of(child.text, LEAD_FIELDS, wording) is not None for child in node.children)
+    return any(value_of(child.text, LEAD_LABELS, wording) is not None for child in node.children)
 
 
 def value_of(text: str, labels: tuple[str, ...], wording: Wording) -> str | None:
@@ -88,7 +79,7 @@ def _dated_parts(node: Node, context: Context) -> list[Node]:
 def _filled(node: Node, context: Context) -> Form:
     form, wording = Form(), context.wording
     for child in node.children:
-        lead = value_of(child.text, LEAD_FIELDS, wording)
+        lead = value_of(child.text, LEAD_LABELS, wording)
         along = value_of(child.text, COORDINATING_FIELDS, wording)
         time = value_of(child.text, LINE_LABELS, wording)
         if lead:

@@ -13,6 +13,7 @@ from domain.directives.leaves import clauses_in, draft_of, leaf_drafts
 from domain.directives.markers import Rank
 from domain.directives.outline import LABEL_WORDS, Node
 from domain.directives.tables import table_drafts
+from domain.directives.verbs import IMPERATIVES
 from domain.directives.when import is_deadline_line
 from domain.directives.who import actors_of
 from domain.directives.wording import Wording
@@ -110,5 +111,7 @@ def _before_lead_in(node: Node, context: Context) -> Iterator[Draft]:
     if not node.text.endswith(":") or ". " not in node.text:
         return
     for clause in clauses_in(node, context)[:-1]:
-        if clause.timing.deadline.kind is not DeadlineKind.NONE:
+        text = node.paragraph.text[clause.start : clause.end]
+        is_duty = clause.actors.leads or context.wording.begins(text, IMPERATIVES)
+        if is_duty and clause.timing.deadline.kind is not DeadlineKind.NONE:
             yield draft_of(node, clause, context)

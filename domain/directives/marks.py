@@ -9,6 +9,7 @@ from domain.directives.wording import Wording
 from domain.units.listing import listed
 
 HEAD = 45
+LAST_LINES = 30
 LONGEST_TITLE_LINE = 260
 TITLE_ENDS = re.compile(r"Căn cứ|Ngày|Từ ngày|Sáng ngày|Chiều ngày|I\.|\(Kèm|\(Ban hành|Kính gửi")
 LETTER_TITLE_ENDS = re.compile(r"\s*(?:Kính gửi|CỘNG H|[A-ZĐ]\w+(?: \w+){0,4}, ngày)")
@@ -152,10 +153,12 @@ def _concluded_by(title: str) -> str | None:
 
 def _recipients_at(texts: Sequence[str], wording: Wording) -> int:
     places = [at for at, text in enumerate(texts) if wording.begins(text, ("nơi nhận",))]
-    return places[0] if places else max(0, len(texts) - 30)
+    return places[0] if places else max(0, len(texts) - LAST_LINES)
 
 
 def _recipients(texts: Sequence[str], start: int) -> tuple[str, ...]:
+    if not texts[start:] or not re.match(r"N[ơo]i\s", texts[start]):
+        return ()
     found = (text.lstrip("-+ ").rstrip(";. ") for text in texts[start + 1 : start + 60] if text.startswith(("-", "+")))
     return tuple(text for text in found if text)
 

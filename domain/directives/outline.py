@@ -11,6 +11,7 @@ from domain.units.listing import listed
 
 LABEL_WORDS = ("đề xuất của", "kiến nghị của", "đề xuất, kiến nghị của", "kiến nghị, đề xuất của")
 LONGEST_LABEL = 120
+ANNEX = "Phụ lục"
 # Paragraphs that speak of all items before them, not of the last one.
 LEAVING = listed(
     """
@@ -53,7 +54,7 @@ def outline_of(paragraphs: Iterable[Paragraph], wording: Wording) -> Node:
     open_nodes = [root]
     for paragraph in paragraphs:
         node = _node(paragraph, wording)
-        if is_annex(paragraph.text):
+        if is_annex(paragraph.text) and not _is_empty_annex(open_nodes[-1]):
             open_nodes = open_nodes[:1]
         while not _holds(open_nodes[-1], node, wording):
             open_nodes.pop()
@@ -63,9 +64,14 @@ def outline_of(paragraphs: Iterable[Paragraph], wording: Wording) -> Node:
     return root
 
 
+def _is_empty_annex(node: Node) -> bool:
+    """ "PHỤ LỤC" with its title still to come."""
+    return node.mark == ANNEX and not node.children
+
+
 def _node(paragraph: Paragraph, wording: Wording) -> Node:
     if paragraph.text.lower().startswith("phụ lục") and is_annex(paragraph.text):
-        return Node("Phụ lục", Rank.PART, paragraph, len(paragraph.text))
+        return Node(ANNEX, Rank.PART, paragraph, len(paragraph.text))
     marker = None if paragraph.is_row else marker_of(paragraph.text, wording.broken)
     if marker is None:
         return Node("", Rank.TEXT, paragraph, 0)

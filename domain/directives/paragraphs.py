@@ -71,7 +71,7 @@ def paragraphs_of(lines: Sequence[str], wording: Wording) -> tuple[Paragraph, ..
 def _kept(lines: Sequence[str]) -> Iterator[Line]:
     blank, before = True, ""
     for number, raw in enumerate(lines, 1):
-        text = raw.strip() if TABLE_ROW.search(raw) else " ".join(_plain(raw).split())
+        text = raw.strip(" \r\n") if TABLE_ROW.search(raw) else " ".join(_plain(raw).split())
         if not text or PAGE_NUMBER.match(text) or set(text) <= set("–—-_=* "):
             blank = True
         elif text != before or len(text) < LONG_LINE:

@@ -41,7 +41,7 @@ def table_drafts(rows: Sequence[Paragraph], context: Context) -> Iterator[Draft]
     columns, part = Columns(), ""
     for row in rows:
         cells = [" ".join(cell.split()) for cell in CELL_BORDER.split(row.text)]
-        header = _header(cells)
+        header = _header(cells, columns.places)
         if header:
             columns = Columns(header)
             continue
@@ -51,11 +51,11 @@ def table_drafts(rows: Sequence[Paragraph], context: Context) -> Iterator[Draft]
         if sum(bool(cell) for cell in cells) <= 2 and not columns.cell(cells, "lead"):
             part = number if ROMAN_CELL.match(number) else part
             continue
-        yield _draft(row, cells, columns, context, ".".join(p for p in (part or context.section, number) if p))
+        yield _draft(row, cells, columns, context, ".".join(p for p in (context.section, part, number) if p))
 
 
-def _header(cells: Sequence[str]) -> dict[str, int]:
-    """The columns a header row names; empty for another row."""
+def _header(cells: Sequence[str], before: dict[str, int]) -> dict[str, int]:
+    """The columns a header row names; empty for another row. A second row may split a column of the first."""
     places: dict[str, int] = {}
     for place, cell in enumerate(cells):
         words = fold(cell)
@@ -63,7 +63,10 @@ def _header(cells: Sequence[str]) -> dict[str, int]:
             name = next((n for n, pattern in COLUMNS if pattern.search(words)), None)
             if name and name not in places:
                 places[name] = place
-    return places if "content" in places and len(places) >= 3 else {}
+    if "content" in places and len(places) >= 3:
+        return places
+    splits = before and {"lead", "coordinating"} <= places.keys() and len(places) == sum(bool(c) for c in cells)
+    return before | places if splits else {}
 
 
 def _draft(row: Paragraph, cells: Sequence[str], columns: Columns, context: Context, section: str) -> Draft:

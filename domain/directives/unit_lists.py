@@ -82,7 +82,13 @@ TOKEN = re.compile(r"\S+\s*")
 LONGEST_LIST = 900
 # First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
 COMPOUNDS = (" công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
-LINKED = re.compile(r"có\s+liên\s+quan|có\s+thẩm\s+quyền|theo\s+quy\s+định|không\s+chuyên", re.IGNORECASE)
+# Verbs that the next syllable makes part of a noun: "giao thông", "có liên quan".
+LINKED = re.compile(
+    r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b", re.IGNORECASE
+)
+PLACE_NAMED = re.compile(
+    r"(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)\s+(?:[A-ZĐÀ-Ỹ][^\s,;]*\s+)*[A-ZĐÀ-Ỹ][^\s,;]*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,8 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
         member = before.endswith(",") and wording.begins(text, GOES_ON, at)
         if at > start and not known and not member and _is_verb(text, at, before, openers):
             break
+        if text[at].islower() and PLACE_NAMED.search(text, start, at) and not _name_goes_on(text, at, wording):
+            break
         stop = _stop_in(text, at, token.end(), wording)
         if stop is not None:
             return stop
@@ -193,8 +201,10 @@ def _stop_in(text: str, at: int, end: int, wording: Wording) -> int | None:
     last = at + len(token) - 1
     if token[-1] in ".:":
         return None if token[-1] == ":" and GROUP_OF.search(text, max(0, at - 12), end + 1) else last
-    if token[-1] in ",;":
+    if token[-1] == ",":
         return None if _follows_on(text, end, wording) else last
+    if token[-1] == ";":
+        return None if _begins_unit(text, end, wording) else last
     return None
 
 
@@ -232,7 +242,8 @@ def _pieces(text: str, wording: Wording) -> list[str]:
             continue
         if joint[0].isspace() and not _is_whole_name(text[cuts[-1] : joint.start()], wording):
             continue
-        if _begins_unit(text, joint.end(), wording) or text[joint.end() :].startswith("Tỉnh "):
+        another = text[joint.end() : joint.end() + 1].isupper() and is_complete(text[cuts[-1] : joint.start()], wording)
+        if another or _begins_unit(text, joint.end(), wording):
             cuts.append(joint.end())
             at = joint.end()
     pieces = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
@@ -241,7 +252,12 @@ def _pieces(text: str, wording: Wording) -> list[str]:
 
 def _is_whole_name(text: str, wording: Wording) -> bool:
     """ "Bộ A Bộ B": in a cell two full names may stand side by side without a comma."""
-    return text.startswith(("Sở ", "Bộ ", "UBND ")) and wording.any_of(known_names()).fullmatch(text) is not None
+    return text.startswith(("Sở ", "Bộ ", "UBND ")) and is_complete(text, wording)
+
+
+def is_complete(name: str, wording: Wording) -> bool:
+    """A name that is known in full, or that ends with the name of a place."""
+    return wording.any_of(known_names()).fullmatch(name) is not None or PLACE_NAMED.search(name) is not None
 
 
 def _inside_known(text: str, start: int, joint: int, wording: Wording) -> bool:

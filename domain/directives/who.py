@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from domain.directives.unit_lists import UnitList, split_names, units_at
+from domain.directives.unit_lists import NO_NAMES, UnitList, is_complete, split_names, units_at
 from domain.directives.verbs import ADVERBIALS, MODALS, OPENERS, ORDERS, VERBS
 from domain.directives.wording import Wording
 from domain.units.gazetteer import FACILITIES
+from domain.units.listing import listed
 
 TOGETHER = (
     "phối hợp chặt chẽ với",
@@ -53,8 +54,19 @@ FREQUENCIES = (
     "định kỳ hằng năm",
     "định kỳ",
 )
+LEAD_LABELS = listed(
+    """
+    cơ quan chủ trì / đơn vị chủ trì / cơ quan thực hiện / đơn vị thực hiện / đơn vị chủ trì thực hiện / chủ trì
+    / cơ quan chủ trì thực hiện / cơ quan, đơn vị chủ trì / cơ quan tham mưu / đơn vị tham mưu / phân công thực hiện
+    / cơ quan chủ trì tham mưu / đơn vị chủ trì, tham mưu / phân công / cơ quan, đơn vị thực hiện / người thực hiện
+    / trách nhiệm thực hiện / trách nhiệm
+    """
+)
+OPENING = re.compile(r"\(|\bdo\s+")
+IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
 BUILDING = ("xây", "xây mới", "xây dựng", "cải tạo", "sửa chữa", "nâng cấp", "mở rộng", "đầu tư")
 LONGEST_ADVERBIAL = 420
+LONGEST_SPEAKER = 200
 # What stands further behind in a sentence is no longer looked at, so that reading stays linear.
 LONGEST_SENTENCE = 2_000
 
@@ -79,7 +91,7 @@ NOBODY = Actors()
 def actors_of(sentence: str, wording: Wording) -> Actors:
     """Who a sentence orders to do something. Empty where it names nobody: then the context tells."""
     order = _ordered(sentence, wording)
-    lead = order or _subject(sentence, wording)
+    lead = order or _subject(sentence, wording) or _in_passing(sentence, wording)
     after = lead.end if lead else 0
     asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
     return Actors(_as_units(lead), coordinating_in(sentence, wording, after), after, order is not None, asked)
@@ -99,7 +111,7 @@ def names_owner(piece: str, wording: Wording) -> bool:
 def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[str, ...]:
     """The units named after "phối hợp với"."""
     for found in wording.any_of(TOGETHER).finditer(sentence, after, after + LONGEST_SENTENCE):
-        units = units_at(sentence, _past_spaces(sentence, found.end()), wording)
+        units = units_at(sentence, _past_spaces(sentence, found.end(), " :"), wording)
         if units:
             return units.names
     return ()
@@ -132,12 +144,28 @@ def _ordered(sentence: str, wording: Wording) -> UnitList | None:
     return None
 
 
+def _in_passing(sentence: str, wording: Wording) -> UnitList | None:
+    """ "… (Sở A chủ trì)", "… do Sở A chủ trì", "… Đơn vị chủ trì: Sở A"."""
+    for label in wording.any_of(LEAD_LABELS).finditer(sentence, 0, LONGEST_SENTENCE):
+        at = _past_spaces(sentence, label.end())
+        units = units_at(sentence, _past_spaces(sentence, at, " :"), wording) if sentence[at : at + 1] == ":" else None
+        if units:
+            return units
+    for opening in OPENING.finditer(sentence, 0, LONGEST_SENTENCE):
+        units = units_at(sentence, opening.end(), wording)
+        charge = IN_CHARGE if opening[0] == "(" else IN_CHARGE[:-2]
+        if units and wording.begins(sentence, charge, _past_spaces(sentence, units.end)):
+            return units
+    return None
+
+
 def _at_clause_start(sentence: str, at: int, wording: Wording) -> bool:
-    before = sentence[:at].rstrip()
+    before = sentence[max(0, at - LONGEST_SPEAKER) : at].rstrip()
     if not before or before[-1] in ",;:.":
         return True
-    # "UBND tỉnh yêu cầu các sở …": the authority itself stands before the verb.
-    speaker = units_at(before, 0, wording)
+    # "Để chủ động, UBND tỉnh yêu cầu các sở …": the authority itself stands before the verb.
+    start = max(before.rfind(sign) for sign in ",;:.") + 1
+    speaker = units_at(before, _past_spaces(before, start), wording)
     return speaker is not None and speaker.end >= len(before) - 1
 
 
@@ -183,7 +211,11 @@ def _duty_follows(sentence: str, units: UnitList, wording: Wording) -> bool:
         if wording.begins(sentence, BUILDING, at) and wording.begins(sentence, FACILITIES, units.start):
             return False
         return wording.begins(sentence, (*VERBS, *MODALS), at) is not None
-    return wording.begins(sentence, OPENERS, at) is not None
+    if wording.begins(sentence, OPENERS, at):
+        return True
+    # A verb we do not know, behind a name that is complete.
+    unknown = sentence[at : at + 1].islower() and not wording.begins(sentence, NO_NAMES, at)
+    return unknown and not wording.broken and is_complete(units.names[-1], wording)
 
 
 def _is_whole(heading: str, end: int, wording: Wording) -> bool:

@@ -43,6 +43,20 @@ DECREES = (
 )
 PLAIN_GENERIC = ("thực hiện", "thực hiện nghiêm túc", "thực hiện nghiêm", "thi hành")
 LONGEST_GENERIC = 150
+SPECIFIC = listed(
+    """
+    theo dõi / đôn đốc / tổng hợp / báo cáo / kiểm tra / tham mưu / hướng dẫn / chủ trì / đầu mối / xây dựng / rà soát
+    / bố trí / giám sát / công bố / trình
+    """
+)
+# What a conclusion settles or praises; nobody has to do anything about it.
+DECISIONS = listed(
+    """
+    thống nhất chủ trương / thống nhất về / thống nhất với / thống nhất nội dung / thống nhất đề xuất / thống nhất theo
+    / cơ bản thống nhất / cơ bản đồng ý / đồng ý / chấp thuận / nhất trí / ghi nhận / biểu dương / đánh giá cao
+    / hoan nghênh / thống nhất cho
+    """
+)
 THIS_DOCUMENT = re.compile(
     r"(?:nội dung )?(?:của )?(?:kế hoạch|quyết định|chỉ thị|thông báo|công văn|công điện|chương trình|các nội dung|nội dung)"
     r"(?: kết luận)?(?: này| trên| nêu trên)?(?: theo quy định)?",
@@ -82,11 +96,13 @@ def is_annex(text: str) -> bool:
 
 def is_closing(sentence: str, wording: Wording) -> bool:
     """A formula at the end of a document, which assigns nothing."""
-    return wording.begins(sentence, CLOSINGS) is not None or wording.begins(sentence, DECREES) is not None
+    return wording.begins(sentence, (*CLOSINGS, *DECREES, *DECISIONS)) is not None
 
 
 def is_generic(duty: str, wording: Wording) -> bool:
     """What remains of an order after its addressees says no more than "carry this out"."""
     rest = duty.strip(" .;,/")
+    if wording.any_of(SPECIFIC).search(rest):
+        return False
     ends = [m.end() for m in wording.any_of(PLAIN_GENERIC).finditer(rest)]
     return bool(ends) and ends[-1] < LONGEST_GENERIC and not THIS_DOCUMENT.sub("", rest[ends[-1] :]).strip(" ,.")
