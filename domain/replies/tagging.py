@@ -76,13 +76,8 @@ def _mark_at(
     phrase = phrase_at(found, at, accented)
     if phrase:
         end, name = phrase
-        return end, Mark(name, token.start, found[end - 1].end, _terse(token, name))
+        return end, Mark(name, token.start, found[end - 1].end)
     return at + 1, _single(found, at)
-
-
-def _terse(token: Token, name: Tag) -> int | None:
-    """1 for a verdict of one or two letters ("r", "ch"), which alone is not much to go by."""
-    return 1 if name in (Tag.ALREADY, Tag.NOTYET) and token.end - token.start <= 2 else None
 
 
 def _single(found: list[Token], at: int) -> Mark | None:

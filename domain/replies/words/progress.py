@@ -84,11 +84,11 @@ PROGRESS = {
     Tag.WILL: "sẽ, will, gonna, going to, rồi sẽ",
     Tag.FUTURE: """
         dự kiến, dự định, phấn đấu, cố gắng, ráng, quyết tâm, định, tính, hẹn, hứa, cam kết, tiếp tục, chậm nhất,
-        muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, tới, trong, thế nào cũng, kiểu gì cũng, should be, should,
-        would, tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì,
-        giá như, hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to,
-        định là, tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực,
-        đẩy nhanh, to be, to, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap
+        muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, trong, thế nào cũng, kiểu gì cũng, should be, should, would,
+        tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá như,
+        hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
+        tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực, đẩy nhanh,
+        to be, to, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap
     """,
     Tag.HEDGE: """
         chắc, chắc là, chắc chắn, chắc cũng, hình như, có lẽ, có vẻ, có khi, coi như, xem như, kể như, gọi là,
@@ -103,9 +103,9 @@ PROGRESS = {
     """,
     Tag.BASIC: "cơ bản, về cơ bản, tương đối, đa phần, phần lớn là, gần hết",
     Tag.IF: """
-        nếu, nếu như, nếu mà, hễ, miễn, miễn là, if, when, once, giá, khi nào, bao giờ mà, lúc nào, khi, sau khi,
-        đến lúc, chừng nào, unless, until, after, trừ khi, trừ phi, phải chi, ví như, trước khi, ngay khi, một khi,
-        giả sử như, chỉ cần
+        nếu, nếu như, nếu mà, hễ, miễn, miễn là, if, when, once, khi nào, bao giờ mà, lúc nào, khi, sau khi, đến lúc,
+        chừng nào, unless, after, trừ khi, trừ phi, phải chi, ví như, trước khi, ngay khi, một khi, giả sử như,
+        chỉ cần
     """,
     Tag.THEN: "thì, là, thì mới",
     Tag.BUT: """
@@ -122,8 +122,8 @@ PROGRESS = {
     Tag.CROSS: "❌, ✖, ✘, ❎, 🚫, ⛔",
     Tag.GROW: "tăng, tăng thêm, giảm, giảm còn, tăng trưởng, so với, cao hơn, thấp hơn",
     Tag.STEP: """
-        họp, hội ý, trao đổi, bàn bạc, bàn, khảo sát, soạn, soạn thảo, tham mưu, đôn đốc, chỉ đạo, theo dõi, phối hợp,
-        in, hướng dẫn lại, phân công, nhắc, đã nhắc, thẩm tra, liên hệ, gọi, gọi điện, chấm, nhập liệu, lấy số liệu,
+        họp, hội ý, trao đổi, bàn bạc, bàn, khảo sát, soạn, soạn thảo, tham mưu, đôn đốc, theo dõi, phối hợp, in,
+        hướng dẫn lại, phân công, nhắc, đã nhắc, thẩm tra, liên hệ, gọi, gọi điện, chấm, nhập liệu, lấy số liệu,
         đo đạc
     """,
     Tag.YET: "mà, vậy mà, thế mà, cơ mà",

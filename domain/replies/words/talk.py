@@ -34,13 +34,13 @@ TALK = {
     Tag.SOFT: """
         ạ, nhé, nha, nhá, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi, chị ơi, em ơi, sếp, ad, admin, bot, bot ơi,
         đấy, đó, nè, này, kìa, luôn, với, giúp, giùm, dùm, hộ, thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức, cả ạ,
-        thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, task, am, it's, its, i'm, nhờ anh,
+        thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, am, it's, its, i'm, nhờ anh,
         nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰, 🎉, 😎, 🤝,
         🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay, đến giờ,
         tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, qua, right now, now, theo,
         để báo cáo, update, cập nhật tiến độ, tiến độ, kết quả, con, lun, hén ạ, bé, hehehe, khoảng, khoảng chừng,
-        tầm, cỡ, chừng, độ, lên, xuống, ra, vào, tăng lên, lên tới, đạt, đạt được, about, around, được giao, thứ,
-        it is, it was, thế là
+        tầm, cỡ, chừng, độ, lên, xuống, ra, tăng lên, lên tới, đạt, đạt được, about, around, được giao, thứ, it is,
+        it was, thế là
     """,
     Tag.GO: "đi, dùm cái, giùm cái, hộ cái, giúp cái, nhanh lên, lẹ lên, gấp",
 }

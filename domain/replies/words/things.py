@@ -5,7 +5,7 @@ from domain.replies.tags import Tag
 THINGS = {
     Tag.TASK: """
         việc, việc số, mục, mục số, nhiệm vụ, nhiệm vụ số, nv, đầu việc, đầu việc số, công việc, công việc số, item,
-        số thứ tự, stt, cái, cái số, nội dung số, câu, ý số, đầu mục
+        số thứ tự, stt, cái, cái số, nội dung số, câu, ý số, đầu mục, task
     """,
     Tag.THIS: """
         việc này, nhiệm vụ này, mục này, cái này, công việc này, việc đó, this task, nội dung này, cái ni, việc trên,
@@ -39,7 +39,7 @@ THINGS = {
         thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ tám, thứ chín, thứ mười, một, hai, bốn
     """,
     Tag.FROM: "từ, from, từ việc, từ mục, từ số",
-    Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước",
+    Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước, tới, until, vào",
     Tag.AND: "và, với lại, cùng, cùng với, and, &, +, lẫn, kèm",
     Tag.ON_TIME: "đúng hạn, kịp hạn, đúng thời hạn, kịp tiến độ, trong hạn, đúng kế hoạch",
     Tag.WE: """

@@ -30,7 +30,7 @@ TROUBLE = {
         biên chế, nhà thầu, hướng dẫn, văn bản hướng dẫn, số liệu, mặt bằng, đất đai, giải phóng mặt bằng, máy móc,
         thiết bị, vật tư, thuốc, vắc xin, vaccine, cơ chế, chủ trương, thủ tục, pháp lý, mưa, bão, lũ, thời tiết,
         dịch, đấu thầu lại, xe, phần mềm, budget, money, staff, quyết định phân bổ, kinh phí hỗ trợ, điện, mạng,
-        quy định, chính sách, quy hoạch, hồ sơ đất, định mức, dự toán, hóa đơn, vật liệu, máy, phương tiện, nguồn
+        quy định, chính sách, quy hoạch, hồ sơ đất, định mức, dự toán, hóa đơn, vật liệu, máy, phương tiện, nguồn, giá
     """,
     Tag.CAN: "được, kịp, nổi, thể, kịp thời, có thể được, xuể, can, able, kịp được, được luôn",
     Tag.WAIT: """
@@ -42,7 +42,7 @@ TROUBLE = {
     """,
     Tag.HELP: """
         tháo gỡ, hỗ trợ, giúp đỡ, cho ý kiến, có ý kiến, cho ý kiến chỉ đạo, xem xét, help, can thiệp, gỡ, gỡ giúp,
-        tạo điều kiện, quan tâm, giúp đơn vị
+        tạo điều kiện, quan tâm, giúp đơn vị, chỉ đạo
     """,
     Tag.EXTEND: """
         gia hạn, lùi, lùi hạn, lùi thời hạn, lùi lại, dời, dời hạn, hoãn, tạm hoãn, khất, nới hạn, nới thời hạn,
