@@ -2,16 +2,21 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.columns import storable
+from storage.rows import id_of
 from storage.tables import AuditRow
 
 
 class AuditLog:
-    """Triggers in the database refuse to change or delete a row; the chain shows it where somebody did all the same."""
+    """Triggers in the database refuse to change or delete a row; the chain shows it where somebody did all the same.
+
+    What the chain alone cannot show is that its end was cut off: `head` is to be noted somewhere else now and then.
+    """
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -21,21 +26,28 @@ class AuditLog:
     ) -> None:
         last = (await self._session.exec(select(AuditRow).order_by(col(AuditRow.id).desc()).limit(1))).first()
         row = AuditRow(
+            id=id_of(last.id) + 1 if last else 1,
             at=at,
             officer_id=officer_id,
             action=action,
-            subject=subject,
-            detail=json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str),
+            subject=storable(subject),
+            detail=storable(json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)),
             digest="",
         )
         row.digest = _chained(last.digest if last else "", row)
         self._session.add(row)
         await self._session.flush()
 
+    async def head(self) -> str | None:
+        """The digest of the newest row; with it, somebody who noted it elsewhere can tell that none was cut off."""
+        return (await self._session.exec(select(AuditRow.digest).order_by(col(AuditRow.id).desc()).limit(1))).first()
+
     async def first_broken(self) -> int | None:
         """The id of the first row that does not follow from the one before it; None where the log is whole."""
         previous = ""
-        for row in await self._session.exec(select(AuditRow).order_by(col(AuditRow.id))):
+        for row in await self._session.exec(
+            select(AuditRow).order_by(col(AuditRow.id)).execution_options(yield_per=1000)
+        ):
             if row.digest != _chained(previous, row):
                 return row.id
             previous = row.digest
@@ -43,5 +55,7 @@ class AuditLog:
 
 
 def _chained(previous: str, row: AuditRow) -> str:
-    parts = (previous, row.at.isoformat(), str(row.officer_id), row.action, row.subject, row.detail)
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    """In UTC, as the row is read back, and as JSON, so that no text passes for the end of another."""
+    at = row.at.astimezone(UTC).isoformat()
+    content = (previous, row.id, at, row.officer_id, row.action, row.subject, row.detail)
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""Column types that keep a value what it was: aware times in UTC, and values of the domain as JSON."""
+"""Column types that keep a value what it was: aware times in UTC, and text that every database can keep."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -28,3 +28,27 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Text(TypeDecorator[str]):
+    """Text of any length; what no database keeps is marked rather than refused, for the rest of it is wanted."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what cannot be stored: NUL (PostgreSQL) and halves of surrogate pairs (UTF-8)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\0", "\ufffd")
+
+
+def storable_json(text: str) -> str:
+    """JSON text with the escapes of JSON for what cannot be stored; it says exactly what it said."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\u0000")

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.rows import get_row, id_of
+from storage.columns import storable_json
+from storage.rows import add_once, get_row, id_of
 from storage.tables import InboxRow
 
 
@@ -31,9 +30,10 @@ class Inbox:
 
     async def add(self, channel: str, external_id: str, lane: str, raw: str, now: datetime) -> None:
         """Keep an update; one that was kept before changes nothing."""
-        insert = insert_sqlite if self._session.get_bind().dialect.name == "sqlite" else insert_postgresql
-        values = {"channel": channel, "external_id": external_id, "lane": lane, "raw": raw, "received_at": now}
-        await self._session.exec(insert(InboxRow).values(state="new", attempts=0, **values).on_conflict_do_nothing())
+        row = InboxRow(
+            channel=channel, external_id=external_id, lane=lane, raw=storable_json(raw), received_at=now, state="new"
+        )
+        await add_once(self._session, row)
 
     async def waiting(self, now: datetime, limit: int = 200) -> Sequence[InboxEntry]:
         """The oldest new update of each lane, unless that one has to wait: the lane waits with it."""

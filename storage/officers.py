@@ -1,7 +1,9 @@
 """People and the roles they hold."""
 
+from collections import defaultdict
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,13 +19,11 @@ class Officers:
         self._session = session
 
     async def find(self, channel: str, external_id: str) -> Officer | None:
-        query = select(OfficerRow).where(OfficerRow.channel == channel, OfficerRow.external_id == external_id)
-        row = (await self._session.exec(query)).first()
-        return await self._with_grants(row) if row else None
+        found = await self._having(OfficerRow.channel == channel, OfficerRow.external_id == external_id)
+        return found[0] if found else None
 
     async def all(self) -> tuple[Officer, ...]:
-        rows = await self._session.exec(select(OfficerRow).order_by(col(OfficerRow.id)))
-        return tuple([await self._with_grants(row) for row in rows])
+        return await self._having()
 
     async def enrol(self, channel: str, sender: Sender, now: datetime) -> int:
         """Keep this person, or find them; their id."""
@@ -36,19 +36,30 @@ class Officers:
         return id_of(row.id)
 
     async def grant(self, officer_id: int, grant: Grant, now: datetime) -> None:
-        if grant not in await self._grants(officer_id):
+        """Give a role; one that is held already is not given twice."""
+        held = _IN_FORCE.where(RoleRow.officer_id == officer_id)
+        if grant not in [_grant(row) for row in await self._session.exec(held)]:
             self._session.add(RoleRow(officer_id=officer_id, role=grant.role, unit_id=grant.unit_id, granted_at=now))
             await self._session.flush()
 
-    async def _with_grants(self, row: OfficerRow) -> Officer:
-        return Officer(
-            id=id_of(row.id),
-            channel=row.channel,
-            external_id=row.external_id,
-            name=row.name,
-            grants=await self._grants(id_of(row.id)),
-        )
+    async def _having(self, *conditions: ColumnElement[bool] | bool) -> tuple[Officer, ...]:
+        people = select(OfficerRow).where(*conditions).order_by(col(OfficerRow.id))
+        rows = (await self._session.exec(people)).all()
+        grants: dict[int, list[Grant]] = defaultdict(list)
+        whose = select(OfficerRow.id).where(*conditions)
+        for role in await self._session.exec(_IN_FORCE.where(col(RoleRow.officer_id).in_(whose))):
+            grants[role.officer_id].append(_grant(role))
+        return tuple(_officer(row, grants[id_of(row.id)]) for row in rows)
 
-    async def _grants(self, officer_id: int) -> tuple[Grant, ...]:
-        query = select(RoleRow).where(RoleRow.officer_id == officer_id, col(RoleRow.revoked_at).is_(None))
-        return tuple(Grant(role=Role(row.role), unit_id=row.unit_id) for row in await self._session.exec(query))
+
+_IN_FORCE = select(RoleRow).where(col(RoleRow.revoked_at).is_(None)).order_by(col(RoleRow.id))
+
+
+def _officer(row: OfficerRow, grants: list[Grant]) -> Officer:
+    return Officer(
+        id=id_of(row.id), channel=row.channel, external_id=row.external_id, name=row.name, grants=tuple(grants)
+    )
+
+
+def _grant(row: RoleRow) -> Grant:
+    return Grant(role=Role(row.role), unit_id=row.unit_id)

@@ -69,8 +69,15 @@ class Reports:
         return tuple(_report(row) for row in await self._session.exec(query))
 
     async def latest_of(self, assignment_id: int) -> Report | None:
-        reports = await self.of_assignments([assignment_id])
-        return reports[-1] if reports else None
+        """The newest report that was not taken back."""
+        query = (
+            select(ReportRow)
+            .where(ReportRow.assignment_id == assignment_id, col(ReportRow.undone_at).is_(None))
+            .order_by(col(ReportRow.id).desc())
+            .limit(1)
+        )
+        row = (await self._session.exec(query)).first()
+        return _report(row) if row else None
 
     async def mark_undone(self, report_id: int, now: datetime) -> None:
         row = await get_row(self._session, ReportRow, report_id)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.deadlines import Deadline, DeadlineKind
@@ -32,7 +32,9 @@ class Tasks:
         first_id: int = 1,
     ) -> int:
         """Keep a task; its id. Ids are never used again; the first task of a register gets `first_id`."""
+        newest = (await self._session.exec(select(func.max(TaskRow.id)))).one()
         row = TaskRow(
+            id=first_id if newest is None else newest + 1,
             directive_id=directive_id,
             section=section,
             text=text,
@@ -50,8 +52,6 @@ class Tasks:
             trigger=deadline.trigger,
             offset=deadline.offset,
         )
-        if (await self._session.exec(select(TaskRow.id).limit(1))).first() is None:
-            row.id = first_id
         self._session.add(row)
         await self._session.flush()
         task_id = id_of(row.id)
@@ -80,7 +80,7 @@ class Tasks:
 
     async def of_directive(self, directive_id: int) -> tuple[Task, ...]:
         rows = (await self._session.exec(select(TaskRow).where(TaskRow.directive_id == directive_id))).all()
-        ids = [row.id for row in rows]
+        ids = select(TaskRow.id).where(TaskRow.directive_id == directive_id)
         parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
         return _joined(rows, parts)
 

@@ -35,6 +35,7 @@ class Tokens:
                 expires_at=token.expires_at,
             )
         )
+        await self._session.flush()
 
     async def find(self, hash_: str) -> ActionToken | None:
         row = await self._session.get(ActionTokenRow, hash_)

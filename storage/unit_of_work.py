@@ -29,8 +29,9 @@ class UnitOfWork:
         self.has_committed = False
 
     async def commit(self) -> None:
-        await self._session.commit()
+        """Make it last. `has_committed` is true also where nobody lived to hear the answer."""
         self.has_committed = True
+        await self._session.commit()
 
     async def rollback(self) -> None:
         await self._session.rollback()

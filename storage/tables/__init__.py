@@ -1,7 +1,9 @@
 """The tables. Importing this package makes SQLModel's metadata complete."""
 
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
+from storage.columns import Text
 from storage.tables.messages import (
     ActionTokenRow,
     ContextRow,
@@ -29,6 +31,10 @@ from storage.tables.register import (
 )
 
 metadata = SQLModel.metadata
+for _table in metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, AutoString):
+            _column.type = Text()
 
 __all__ = [
     "ActionTokenRow",

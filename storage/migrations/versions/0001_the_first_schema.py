@@ -11,6 +11,21 @@ branch_labels = None
 depends_on = None
 
 
+_REFUSAL = "the audit log is appended to only"
+_AUDIT_IS_KEPT = {
+    "sqlite": [
+        f"CREATE TRIGGER audit_kept_{verb.lower()} BEFORE {verb} ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        for verb in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
+        "CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_kept()",
+    ],
+}
+
+
 def upgrade() -> None:
     op.create_table(
         "code_failure",
@@ -479,12 +494,8 @@ def upgrade() -> None:
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_assignment_id"), ["assignment_id"], unique=False)
 
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER audit_kept_{verb.lower()} BEFORE {verb} ON audit "
-                "BEGIN SELECT RAISE(ABORT, 'the audit log is appended to only'); END"
-            )
+    for statement in _AUDIT_IS_KEPT[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -529,6 +540,8 @@ def downgrade() -> None:
 
     op.drop_table("chat")
     op.drop_table("audit")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_kept()")
     op.drop_table("unit")
     op.drop_table("setting")
     op.drop_table("plan_run")

@@ -1,0 +1,92 @@
+"""Connections that cannot lose an update: every transaction waits for its turn to write before it reads."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA journal_size_limit=67108864",
+)
+_WRITERS_LOCK = 7_130_126
+"""The advisory lock on PostgreSQL that stands for SQLite's one writer; any number that only we use."""
+
+
+def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+    """An engine for SQLite (one connection, docs/decisions/0002) or PostgreSQL. A new SQLite file is its owner's only.
+
+    Errors of this engine never show the values of a statement: they would carry messages into the log.
+    """
+    if not is_sqlite(url):
+        engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine.sync_engine, "begin", _begin_serially)
+        event.listen(engine.sync_engine, "handle_error", _drop_detail)
+        return engine
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    path = sqlite_path(url)
+    if path:
+        event.listen(engine.sync_engine, "do_connect", lambda *_: _make_private(path))
+    event.listen(engine.sync_engine, "connect", _set_pragmas)
+    if foreign_keys:
+        event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
+    event.listen(engine.sync_engine, "begin", _begin_immediately)
+    return engine
+
+
+def is_sqlite(url: str | URL) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_path(url: str | URL) -> Path | None:
+    """The SQLite file, or None for a database elsewhere or in memory."""
+    name = make_url(url).database
+    return Path(name) if is_sqlite(url) and name and name != ":memory:" else None
+
+
+def _make_private(path: Path) -> None:
+    # SQLite gives its write-ahead log the permissions of the file itself.
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # The driver's own idea of transactions loses updates silently; we say BEGIN ourselves.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _enforce_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_immediately(connection: Connection) -> None:
+    # A plain BEGIN that later turns to writing fails at once when somebody else wrote, whatever busy_timeout says.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_serially(connection: Connection) -> None:
+    # Read committed alone would lose an update between two units of work; with this lock they take turns.
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
+def _drop_detail(context: ExceptionContext) -> None:
+    # PostgreSQL quotes the whole row that it refuses; only the first line, which names the rule, may reach a log.
+    refusal = context.original_exception
+    if refusal.args:
+        refusal.args = (str(refusal.args[0]).partition("\n")[0], *refusal.args[1:])
+    if refusal.__cause__ is not None and getattr(refusal.__cause__, "detail", None):
+        refusal.__cause__.detail = None  # type: ignore[attr-defined]

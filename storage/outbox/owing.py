@@ -1,0 +1,64 @@
+"""Owing a message, and no longer owing it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.messages import Outgoing
+from storage.json_values import to_json
+from storage.rows import add_once
+from storage.tables import LaneRow, OutboxRow
+
+
+class Owing:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, key: str, message: Outgoing, now: datetime, expires_at: datetime | None = None) -> None:
+        """Owe a message. A key that was owed before changes nothing.
+
+        What is meant for a conversation that moved goes to its new place; what is meant for a closed one is held at
+        once, so that the exception list names it.
+        """
+        lane = await self._session.get(LaneRow, message.address.lane)
+        if lane and lane.moved_to:
+            message = replace(message, address=replace(message.address, chat=lane.moved_to), reply_to=None)
+            lane = await self._session.get(LaneRow, message.address.lane)
+        closed = lane.closed_reason if lane else None
+        row = OutboxRow(
+            key=key,
+            channel=message.address.channel,
+            lane=message.address.lane,
+            kind=message.kind,
+            priority=message.kind.priority,
+            payload=to_json(Outgoing, message),
+            tasks=json.dumps(message.tasks),
+            created_at=now,
+            expires_at=expires_at,
+            state="held" if closed else "ready",
+            error=closed,
+        )
+        await add_once(self._session, row)
+
+    async def cancel(self, keys: Iterable[str]) -> int:
+        """Withdraw messages that were not sent yet; how many."""
+        done = await self._session.exec(
+            update(OutboxRow)
+            .where(col(OutboxRow.key).in_(list(keys)), col(OutboxRow.state).in_(("ready", "held")))
+            .values(state="cancelled")
+        )
+        return int(done.rowcount)
+
+    async def expire(self, now: datetime) -> int:
+        """End what is too late to be of use; how many."""
+        done = await self._session.exec(
+            update(OutboxRow)
+            .where(col(OutboxRow.state) == "ready", col(OutboxRow.expires_at) <= now)
+            .values(state="expired", error="too late to be of use")
+        )
+        return int(done.rowcount)
