@@ -19,7 +19,7 @@ RULES = (
     re.compile(r"/ ?[a-z]{2,6}-[a-z&]{2,10},? ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}"),
     # a paper named by its date alone: Luật … ngày 26 tháng 6 năm 2025
     re.compile(rf"\b{_PAPER}(?: (?!truoc|trong|cham|den|vao|xong|hoan)[a-z_&]{{1,12}}){{0,12}},? (?=ngay)(?:{_DAY})"),
-    re.compile(r"\b(?:nhiem ky|nam hoc(?: moi)?|khoa) ?(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)"),
+    re.compile(r"\b(?:nhiem ky|nam hoc(?: _?moi)?|khoa) ?(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)"),
     re.compile(r"\b(?:hang nam, )?(?:\d{1,2} nam,? )?(?:va )?tam nhin(?: den)?(?: nam)? \d{4}"),
 )  # fmt: skip
 

@@ -22,6 +22,9 @@ NOT_AFTER = r"(?!\w|[.,]\d|%| ?/ ?\w| lan\b)"
 NOT_COUNTED = "".join(
     rf"(?<!\b{word} )" for word in ("lan", "hop", "dot", "khoa", "ky", "phien", "tuan", "nam", "thang", "quy")
 )
+# The second round of September is not the second of September.
+ORDINAL = re.compile(r"\b(?:dot|ky|lan|thu|khoa|phien|so|vong|giai doan|bac|cap|dieu|khoan|muc|quy) $")
+ORDINAL_REACH = 10
 LUNAR = re.compile(r" \(?(?:am lich|al)\b")
 WEEKDAYS = ("hai|2", "ba|3", "tu|_tu|4", "nam|_nam|5", "sau|_sau|6", "bay|7", "nhat|8")
 WEEKDAY = r"(?:thu (?P<weekday>hai|ba|tu|_tu|nam|_nam|sau|_sau|bay|[2-7])|chu (?P<sunday>nhat))\b"
@@ -49,6 +52,8 @@ def weekday_of(match: re.Match[str]) -> int:
 def _written(match: re.Match[str], _: Reference) -> Point | None:
     day, month, year = int(match["day"]), month_of(match), century(match["year"] or match["short"])
     named = bool(match["named"]) or not match["separator"]
+    if not match["named"] and ORDINAL.search(match.string, max(0, match.start() - ORDINAL_REACH), match.start()):
+        return None
     if not named and not year and match["separator"] != "/":
         return None  # 2-3, 1.2: numbers of many other things
     if day > LONGEST[month] or LUNAR.match(match.string, match.end()):

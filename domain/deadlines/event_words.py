@@ -46,8 +46,8 @@ NO_TIME = r"(?= (?!tu|toi|qua|vua|som|den|ngan|nhat|quy dinh|duoc|cho phep|nay|s
 # A thing that may come up any time and again, unlike a decision that is awaited.
 COMES_UP = (
     r"(?:can(?: thiet)?\b|phat sinh|xay ra|xuat hien|phat hien|gap\b|duoc yeu cau|duoc de nghi"
-    r"|co (?:cac\b|phat sinh|yeu cau|de nghi|kien nghi|phan anh|thay doi|bien dong|su co|tinh huong|vu viec|kho khan"
-    r"|vuong mac|dieu chinh|dot xuat|dich|thien tai|nhu cau|van de|truong hop|sai sot|dau hieu|su thay doi))"
+    r"|co (?:cac\b|phat sinh|yeu cau|de nghi|kien nghi|phan anh|thay doi|bien dong|su co|_?tinh huong|vu viec|kho khan"
+    r"|vuong mac|dieu chinh|dot xuat|dich|thien tai|nhu cau|van de|truong hop|sai sot|_?dau hieu|su thay doi))"
 )
 
 # The earlier of two that share a word is the closer one.
@@ -88,5 +88,5 @@ HEADS = tuple(
 
 # The document itself is signed or issued: its own day is the event. Of another document the name would stand here.
 _ISSUE = r"(?:duoc )?(?:ky|ban hanh|phat hanh)(?:(?:,| va)? (?:ky|ban hanh|phat hanh)){0,2}"
-_PAPER = r"(?:[a-z]+ ){1,4}"
+_PAPER = r"(?:[a-z_]+ ){1,4}"
 OWN_ISSUE = re.compile(rf"{_ISSUE}(?: {_PAPER}nay)?|{_PAPER}nay {_ISSUE}|hom nay|nay")

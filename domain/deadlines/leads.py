@@ -49,6 +49,7 @@ _VERBS = (
     r"|giao|xong|cuoi|tra loi"
 )
 
+_RIGHT = r"(?<!ap )(?<!su )(?<!xay )dung|(?<!hieu )luc"
 _OCCASION = r"dip|le|ky nghi|ky niem|quoc khanh"
 
 # Each is tried at the end of what stands before the point; the first that fits is taken, then what is left looked at.
@@ -62,14 +63,14 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.BY, re.compile(r"\b(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|thoi diem))? $")),
     (Role.BY, re.compile(r"(?<!thoi )\b(?:han cuoi(?: cung)?|han chot|han nop|deadline|han)(?: (?:la|den))?:? $")),
     (Role.IN, re.compile(r"\btrong(?: (?:khoang|vong|suot|pham vi|thoi gian|\d\d?)){0,2} $")),
-    (Role.ON, re.compile(rf"\b(?:vao|dung|luc|(?:trong |nhan )?dip)(?: (?:luc|ngay|khoang|{_OCCASION})){{0,3}} $")),
-    (Role.AT, re.compile(r"\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)(?: [a-z]{2,12}){0,6} $"
+    (Role.ON, re.compile(rf"\b(?:vao|{_RIGHT}|(?:trong |nhan )?dip)(?: (?:luc|ngay|khoang|{_OCCASION})){{0,3}} $")),
+    (Role.AT, re.compile(r"\btai (?:cac )?(?:phien|cuoc|ky|buoi) (?:hop|giao ban)(?: [a-z_]{2,12}){0,6} $"
                          r"|\b(?:phien|cuoc|hoi nghi) (?:hop )?(?:giao ban )?(?:thuong ky )?$")),
     (Role.SPAN, re.compile(r"\b(?:giai doan|thoi ky)(?: nam)? $")),
 )  # fmt: skip
 TIME = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-4])(?: ?(?:h|g|gio|:) ?(?P<minute>[0-5]\d)?(?: ?(?:phut|p))?)"
-    r"(?: (?:sang|trua|chieu|toi))?(?: cua)?,? $"
+    r"(?: (?:sang|trua|chieu|_?toi))?(?: cua)?,? $"
 )
 DAY_PART = re.compile(
     r"\b(?:(?P<part>(?:(?:dau|cuoi|trong) )?gio(?: (?:sang|chieu|hanh chinh|lam viec))?|sang|trua|chieu|_?toi)"

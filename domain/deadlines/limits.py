@@ -10,6 +10,8 @@ from domain.deadlines.recurrence import UNSPECIFIED
 from domain.deadlines.reference import Reference
 
 OPENS = re.compile(r"(?:^|[.;:(|*]|\n)[ \-+*]*$")
+NO_DUTY = re.compile(r"\b(?:hieu _?luc(?: thi hanh)?|gia tri|ap _?dung|keo dai|so voi|cung ky)(?: tu)? $")
+COUNTED = re.compile(r"\btinh (?:den|toi)\b")
 OR_AD_HOC = re.compile(r" (?:hoac|va) dot xuat")
 DOES = re.compile(
     r"\b(?:bao cao|tong hop|ra soat|danh gia|kiem tra|thuc hien|cap nhat|hoan thanh|gui|trinh|nop)(?: [a-z]+)?,? $"
@@ -21,6 +23,8 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
     before = plain[max(0, phrase.start - 48) : phrase.start]
     if phrase.labelled or LABEL.search(before):
         return True
+    if NO_DUTY.search(before) or COUNTED.match(plain, max(0, phrase.start - len("tinh "))):
+        return False
     after = plain[phrase.end : phrase.end + 16]
     match phrase.rank:
         case Rank.ROUND_WITH_DAY:

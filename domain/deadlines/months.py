@@ -12,6 +12,8 @@ QUARTER = r"(?P<quarter>iv|i{1,3}|[1-4]|0[1-4]|[1l]v|l{1,3}|il)"
 QUARTERS = {"l": 1, "i": 1, "ii": 2, "ll": 2, "il": 2, "iii": 3, "lll": 3, "iv": 4, "lv": 4, "1v": 4}
 COUNTS = {"hai": 2, "ba": 3, "bon": 4, "sau": 6, "_sau": 6, "chin": 9}
 COUNT = r"(?P<count>\d\d?|hai|ba|bon|_?sau|chin)"
+EACH = re.compile(r"(?:\d|\bmoi|\bhang|\bmot) $")
+EACH_REACH = 6
 THIRDS: dict[str, tuple[int, int]] = {"thuong": (1, 10), "trung": (11, 20), "ha": (21, 31)}
 
 
@@ -24,8 +26,15 @@ def _point(
     )
 
 
-def _month(match: re.Match[str], _: Reference) -> Point:
+def _is_count(match: re.Match[str]) -> bool:
+    """Whether the number counts what happens in each of the units: two reports a month."""
+    return not match["year"] and bool(EACH.search(match.string, max(0, match.start() - EACH_REACH), match.start()))
+
+
+def _month(match: re.Match[str], _: Reference) -> Point | None:
     month = month_of(match)
+    if _is_count(match):
+        return None
     return _point(match, DeadlineKind.MONTH, (month, 1), (month, 31), bare="thang" not in match.group())
 
 
@@ -44,7 +53,9 @@ def _half_month(match: re.Match[str], _: Reference) -> Point:
     return _point(match, DeadlineKind.PERIOD, (month, first), (month, last))
 
 
-def _quarter(match: re.Match[str], _: Reference) -> Point:
+def _quarter(match: re.Match[str], _: Reference) -> Point | None:
+    if _is_count(match):
+        return None
     written = match["quarter"]
     last = (QUARTERS.get(written) or int(written)) * 3
     return _point(match, DeadlineKind.QUARTER, (last - 2, 1), (last, 31))

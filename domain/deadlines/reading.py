@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind
 from domain.deadlines.letters import fold
 from domain.deadlines.limits import limits
-from domain.deadlines.phrases import Phrase, Rank, is_all, phrases
+from domain.deadlines.phrases import TRIMMED, Phrase, Rank, is_all, phrases
 from domain.deadlines.reference import Reference
 
 YEARS = (DeadlineKind.YEAR, DeadlineKind.PERIOD)  # how long a round goes on
@@ -34,6 +34,8 @@ def read(text: str, reference: Reference) -> Deadline:
     if any(phrase.rank is Rank.ROUND for phrase in found):
         found = [phrase for phrase in found if phrase.deadline.kind not in YEARS]
     rank = min(phrase.rank for phrase in found)
+    if rank is Rank.EVENT and found[0].rank is Rank.NAMED and not line.plain[: found[0].start].strip(TRIMMED):
+        return found[0].deadline  # a quarter, and what it depends on in brackets
     return _one([phrase for phrase in found if phrase.rank is rank])
 
 

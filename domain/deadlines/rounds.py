@@ -17,7 +17,7 @@ from domain.deadlines.terms import Term
 LONGEST_GAP = 36
 CONNECTORS = re.compile(
     r"va|vao|hoac|bao|cao|cua|moi|gui|trong|ngay|tu|den|toi|co|la|cac|dot|xuat|theo|quy|dinh|cho|ve|voi|tong|hop|ket"
-    r"|qua|tinh|hinh|thuc|hien|truoc|nam|thang|sang|chieu"
+    r"|qua|_?tinh|hinh|thuc|hien|truoc|nam|thang|sang|chieu"
 )
 WORDS = re.compile(r"[a-z_]+|\d+|[.;|]")
 

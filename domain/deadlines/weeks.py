@@ -100,7 +100,7 @@ RULES = (
         "tuan",
         re.compile(
             r"\btuan (?:le )?(?:thu |so )?(?P<week>0?[1-9]|[1-4]\d|5[0-3])"
-            rf"(?:(?:{SEPARATOR}|,? (?:cua )?nam ){YEAR})?(?![\w/%]|[.,]\d| (?:cua )?thang)"
+            rf"(?:(?:{SEPARATOR}|,? (?:cua )?nam ){YEAR}(?![\w/%]|[.,]\d)|(?= ?(?:$|[;:)\]|]|[.,](?!\d))))"
         ),
         _numbered,
     ),

@@ -77,6 +77,8 @@ def test_a_time_limit_is_found_where_it_stands(sentence: str, deadlines: list[st
         "Ký hợp đồng dưới 12 tháng; tập huấn 2 ngày; trong 3 tháng qua.",
         "Sau khi sáp nhập, Trung tâm tiếp tục hoạt động; khám bệnh vào thứ Bảy, chủ nhật.",
         "Kiểm kê tài sản tại thời điểm 0h00 ngày 01 tháng 01 năm 2026; báo cáo UBND tỉnh nếu cần thiết.",
+        "Tính đến hết năm 2025, toàn tỉnh có 192 trạm; chính sách áp dụng đến hết năm 2025.",
+        "Đăng 2 bài mỗi tháng, 3 buổi mỗi tuần, tập huấn đợt 2 tháng 9; hiệu lực ngày 01/01/2026.",
         "Đẩy nhanh tiến độ giải ngân vốn năm 2026; quyền hạn năm 2026; báo cáo quý III/2025.",
         "",
         " \n.,;",
