@@ -4,24 +4,16 @@ import re
 
 from domain.replies.marks import Amount, Mark, Value
 from domain.replies.tags import Tag
-
-_COUNTED = (
-    "xa|huyen|phuong|thi tran|don vi|nguoi|truong|tram|van ban|bao cao|ho so|cuoc|lop|hoi nghi|lan|trieu|ty|dong|nghin|ngan|tr|"
-    "km|ha|kg|cai|chi tieu|noi dung|phan|viec|nhiem vu|dau viec|buoc|hang muc|goi thau|du an|mo hinh|cong trinh|san pham|mui|lieu|"
-    "benh nhan|trang|phieu|y kien|thon|khu|hoc sinh|can bo|doan|diem|tieu chi|luot|ho dan|ho ngheo|ho gia dinh|giay|nha|tinh|cong van|"
-    "quyet dinh|bo ho so|bo tai lieu|ban bao cao|chi bo|to chuc|doanh nghiep|co so|khoan|dieu|thanh vien|dai bieu|hoc vien|xe|may tinh|"
-    "muc tieu|nhom|giai doan|khau|cong doan|thu tuc|chuong trinh|hop dong|de an|phong|to|doi|chu ky|con dau"
-)
+from domain.replies.words.counted import COUNTED, GROUPS, PARTS
 
 
 def _plain(words: str) -> str:
-    """The alternatives for use in a verbose pattern, in which blanks count for nothing."""
-    return words.replace(" ", r"\ ")
+    """The phrases as alternatives of a verbose pattern, in which blanks count for nothing."""
+    return "|".join(r"\ ".join(phrase.split()) for phrase in words.split(","))
 
 
+_SPAN = "(?:ngay|tuan|thang|nam|hom|bua|phut|tieng)"
 _WORD_NUMBER = r"mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|vai|may"
-_PARTS = r"buoc|phan|giai doan|dot|khau|cong doan|chuong|vong|noi dung|hang muc|gd"
-_GROUPS = r"phong|to|doi|lop|khu|xa|thon|ap|tram|nhom|khoi|ban|don vi|quan|phuong|lo|goi|goi thau|tang|chi nhanh|co so|truong|nha|du an|p|khoa|chi bo|cum|tuyen|dieu|khoan"
 _POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )(?<!task\ )"
 AMOUNT = re.compile(
     rf"""(?<!\S)(?:
@@ -34,27 +26,20 @@ AMOUNT = re.compile(
   | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}})
   | (?P<of>[0-9]{{1,4}}\ (?:tren|tren\ tong|tren\ tong\ so)\ [0-9]{{1,4}})
   | (?P<time>[0-9]{{1,2}}\ (?:gio|h)(?:\ [0-9]{{1,2}}(?:\ phut)?)?|[0-9]{{1,2}}[hg:](?:[0-9]{{2}})?(?:p|ph)?)
-  | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|{_WORD_NUMBER})\ (?:ngay|tuan|thang|nam|hom|bua|phut|tieng)(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
-  | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(_COUNTED)}))
-  | (?P<part>(?:{_plain(_PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
-  | (?P<group>(?:{_plain(_GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))
+  | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|{_WORD_NUMBER})\ {_SPAN}(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
+  | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(COUNTED)}))
+  | (?P<part>(?:{_plain(PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
+  | (?P<group>(?:{_plain(GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))
     )(?!\S)""",
     re.VERBOSE,
 )
-_DIGITS = {
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "nam": 5,
-    "lam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-}
+_DIGITS: dict[str, int] = dict(
+    zip(
+        ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "tu", "lam"],
+        [*range(1, 11), 4, 5],
+        strict=True,
+    )
+)
 
 
 def read_amount(match: re.Match[str], start: int, end: int) -> Mark:

@@ -94,7 +94,12 @@ def _near(text: str, today: date) -> ChatDay:
     return ChatDay(day if days >= 0 else None, day if days <= 0 else None)
 
 
-_IN_VIETNAMESE = {"next week": "tuan sau", "next month": "thang sau", "this week": "tuan nay", "last week": "tuan truoc"}
+_IN_VIETNAMESE = {
+    "next week": "tuan sau",
+    "next month": "thang sau",
+    "this week": "tuan nay",
+    "last week": "tuan truoc",
+}
 
 
 def _span(text: str, today: date) -> ChatDay:

@@ -1,10 +1,10 @@
-"""Deciding: the verdicts of a statement's clauses become one, and the most careful decision of all statements counts."""
+"""Deciding: the verdicts of a statement's clauses become one verdict."""
 
 from dataclasses import dataclass, replace
 
 from domain.replies.reading import Decision, Intent
-from domain.replies.statements import Clause
 from domain.replies.rules import Verdict, verdict
+from domain.replies.statements import Clause
 
 _RANK = (
     Intent.UNDO, Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.PROGRESS, Intent.DONE,
@@ -31,7 +31,7 @@ def rule(clause: Clause) -> Ruling:
 
 
 def merge(rulings: list[Ruling]) -> Verdict:
-    """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt among them asks for."""
+    """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt asks for."""
     rulings = _outdated(rulings)
     rows = [ruling.row for ruling in rulings]
     intents = {row.intent for row in rows}
@@ -71,7 +71,7 @@ def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
 
 
 def _outdated(rulings: list[Ruling]) -> list[Ruling]:
-    """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence that only stands beside."""
+    """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence beside a report."""
     codes = [ruling.row.code for ruling in rulings]
     done = [
         index

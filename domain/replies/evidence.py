@@ -1,4 +1,4 @@
-"""Evidence: document numbers with the day they bear ("QĐ 123/QĐ-SYT ngày 5/3"), which are neither tasks nor deadlines."""
+"""Evidence: document numbers with the day they bear ("QĐ 123/QĐ-SYT ngày 5/3"); neither tasks nor deadlines."""
 
 import re
 from datetime import date
@@ -14,7 +14,8 @@ _NOUN = (
 _DATE = r"[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?|[0-9]{1,2} thang [0-9]{1,2}(?: nam [0-9]{4})?"
 _DOCUMENT = re.compile(
     rf"(?<!\S)(?:(?:(?P<noun>{_NOUN}) )?(?:so )?(?P<full>[0-9]+(?:/[0-9]{{4}})?[/-][a-z]\S+)"
-    rf"|(?:{_NOUN}) so [0-9]+(?:/[0-9]{{4}})?|(?:{_NOUN}) [0-9]{{2,}}(?! (?:%|ngay(?! [0-9])|xa|huyen|phan tram))(?![0-9/]))"
+    rf"|(?:{_NOUN}) so [0-9]+(?:/[0-9]{{4}})?"
+    rf"|(?:{_NOUN}) [0-9]{{2,}}(?! (?:%|ngay(?! [0-9])|xa|huyen|phan tram))(?![0-9/]))"
     rf"(?: [,(])?(?: (?:ngay )?(?P<date>{_DATE}))?(?!\S)"
 )
 

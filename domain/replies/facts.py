@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from domain.replies.marks import Amount, ChatDay, Mark
 from domain.replies.reading import Evidence
@@ -15,7 +16,7 @@ _REASONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was said besides the intent; see Statement. `exact` is the extension day's ChatDay.exact, `rough` Amount's."""
+    """What was said besides the intent; see Statement. `exact` is that of ChatDay, `rough` that of Amount."""
 
     percent: float | None = None
     rough: bool = False
@@ -47,11 +48,7 @@ def facts(said: Said, text: str) -> Facts:
 
 def _day(marks: list[Mark]) -> Mark | None:
     """The day that is meant: the last one after "đến", or the last one, or a span of time."""
-    until = [
-        after
-        for before, after in zip(marks, marks[1:], strict=False)
-        if before.tag is Tag.UNTIL and after.tag is Tag.DAY
-    ]
+    until = [after for before, after in pairwise(marks) if before.tag is Tag.UNTIL and after.tag is Tag.DAY]
     days = [mark for mark in marks if mark.tag is Tag.DAY]
     spans = [mark for mark in marks if mark.tag is Tag.DURATION]
     found = until or days or spans

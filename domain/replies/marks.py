@@ -11,8 +11,8 @@ from domain.replies.tags import Tag
 class ChatDay:
     """A day as chat names it: where it lies if it is still to come, and where if it is past.
 
-    `exact` tells that the calendar alone fixes it ("30/6", "hết tháng 6"), not the day the message was sent ("thứ 6"); `past` that it
-    lies behind us even where it cannot be told ("tuần trước").
+    `exact` tells that the calendar alone fixes it ("30/6", "hết tháng 6"), not the day the message was sent ("thứ 6");
+    `past` that it lies behind us even where it cannot be told ("tuần trước").
     """
 
     ahead: date | None
@@ -31,7 +31,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Numbers that point at tasks. `word` is how: id, noun, bare, place, all, rest, last; `sure` false for a weak guess."""
+    """Numbers that point at tasks.
+
+    `word` is how they do: id, noun, bare, span, place, rest or last; `sure` is false for a weak guess.
+    """
 
     word: str
     numbers: tuple[int, ...] = ()

@@ -85,7 +85,7 @@ def _slip_of(word: str) -> bool:
 
 
 def _corrected(parts: list[Judged]) -> list[Judged]:
-    """Parts of which "nhầm" and "việc 3 chưa xong", where task 3 was among those recorded, became one undo of task 3."""
+    """The parts, of which "nhầm" and "việc 3 chưa xong" (task 3 was recorded just now) became one undo of task 3."""
     undone = [part for part in parts if part.statements[0].intent is Intent.UNDO]
     if len(undone) != 1 or len(parts) == 1:
         return parts

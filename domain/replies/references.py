@@ -25,8 +25,8 @@ _EDGE = frozenset(
         Tag.COMMA,
         Tag.QUESTION_MARK,
         Tag.BUT,
-    Tag.YET,
-    Tag.RATHER,
+        Tag.YET,
+        Tag.RATHER,
         Tag.SOFT,
         Tag.ME,
         Tag.GREETING,
@@ -81,8 +81,9 @@ _VERDICT = frozenset(
 )
 _BEFORE = _EDGE | _VERDICT | {Tag.REMAIN, Tag.REST}
 _AFTER = _EDGE | _VERDICT | {
-    Tag.DID, Tag.ONLY, Tag.FUTURE, Tag.BEG, Tag.UNTIL, Tag.BECAUSE, Tag.DAY, Tag.PAST_DAY, Tag.REMAIN, Tag.HAVE, Tag.CAN, Tag.ASK,
-    Tag.ASK_END, Tag.REST, Tag.PART, Tag.DRAFT, Tag.IF, Tag.BE, Tag.DOCUMENT, Tag.WHERE, Tag.WHAT, Tag.DURATION, Tag.MORE, Tag.BEGIN,
+    Tag.DID, Tag.ONLY, Tag.FUTURE, Tag.BEG, Tag.UNTIL, Tag.BECAUSE, Tag.DAY, Tag.PAST_DAY, Tag.REMAIN, Tag.HAVE,
+    Tag.CAN, Tag.ASK, Tag.ASK_END, Tag.REST, Tag.PART, Tag.DRAFT, Tag.IF, Tag.BE, Tag.DOCUMENT, Tag.WHERE,
+    Tag.WHAT, Tag.DURATION, Tag.MORE, Tag.BEGIN,
 }  # fmt: skip
 
 

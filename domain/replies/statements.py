@@ -89,7 +89,7 @@ def _untrailed(chunk: list[Mark]) -> list[Mark]:
 
 
 def _pieces(chunk: list[Mark]) -> list[list[Mark]]:
-    """The parts of a chunk that are about different tasks, told by whether tasks stand before or after their verdict."""
+    """The parts of a chunk about different tasks: do the tasks stand before their verdict, or behind it?"""
     runs = _runs(chunk)
     if len(runs) < 2:
         return [chunk]

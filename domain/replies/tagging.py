@@ -156,7 +156,10 @@ def _span(found: list[Token], first: int, last: int, match: re.Match[str], today
     start, end = found[first].start, found[last].end
     if match.re is DAY:
         day = read_day(match, today)
-        return day and Mark(Tag.PAST_DAY if day.past or day.behind and not day.ahead else Tag.DAY, start, end, day)
+        if day is None:
+            return None
+        past = day.past or (day.behind is not None and day.ahead is None)
+        return Mark(Tag.PAST_DAY if past else Tag.DAY, start, end, day)
     mark = read_amount(match, start, end)
     if mark.tag is Tag.PAIR and isinstance(mark.value, tuple):
         return _pair(found, first, last, mark, today)

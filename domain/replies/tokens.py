@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from domain.replies.normalise import forms
 
 # A document number carries letters after a stroke; "1/xong" and "2-chưa" do not.
-_VERDICT = r"xong|chua|chưa|roi|rồi|done|ok|dang|đang|vuong|vướng|hoan|hoàn|ht|da|đã|xin|khong|không|ko|k|r|gia|con|còn|viec|việc|muc|mục|nv"
+_VERDICT = (
+    "xong|chua|chưa|roi|rồi|done|ok|dang|đang|vuong|vướng|hoan|hoàn|ht|da|đã|xin|khong|không|ko|k|r|gia|con|còn|"
+    "viec|việc|muc|mục|nv"
+)
+_D2 = "[0-9]{1,2}"
 _TOKEN = re.compile(
     rf"""
-    (?P<document>[0-9]+(?:/[0-9]{{4}})?[/-](?!(?:{_VERDICT})\b)(?=[^\W\d_]*[A-ZĐ]|[^\W\d_]+[-/])[^\W\d_]{{2,}}[0-9]*(?:[-/&][^\W\d_]+[0-9]*)*)
+    (?P<document>[0-9]+(?:/[0-9]{{4}})?[/-]
+        (?!(?:{_VERDICT})\b)(?=[^\W\d_]*[A-ZĐ]|[^\W\d_]+[-/])[^\W\d_]{{2,}}[0-9]*(?:[-/&][^\W\d_]+[0-9]*)*)
   | (?P<decimal>[0-9]{{1,3}}[.,][0-9]{{1,2}}(?=\s?(?:%|ph)))
   | (?P<time>[0-9]{{1,2}}(?:[hg](?:[0-9]{{2}})?(?:p|ph)?(?![^\W_])|:[0-9]{{2}}(?![0-9:]|\s?%)))
-  | (?P<date>[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?P<stroke>[/.-])[0-9]{{1,2}}(?P=stroke)(?:20)?[0-9]{{2}}(?![0-9])|[0-9]{{1,2}}-[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/]))
+  | (?P<date>{_D2}(?:-{_D2})?(?P<stroke>[/.-]){_D2}(?P=stroke)(?:20)?[0-9]{{2}}(?![0-9])
+        |{_D2}-{_D2}/{_D2}(?![0-9/]))
   | (?P<month>[0-9]{{1,2}}[/-]20[0-9]{{2}}(?![0-9]))
   | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}}(?![0-9/]))
   | (?P<range>[0-9]{{1,4}}[-~.][0-9]{{1,4}}(?![0-9]))

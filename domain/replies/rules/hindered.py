@@ -30,7 +30,13 @@ EXTENSIONS = (
 )
 
 HINDRANCES = (
-    row("double_negation", Intent.AMBIGUOUS, CONFIRM, f"{NOT_SO} .* {NOT_SO} .* [FINISH DO BEGIN DELIVER]", "NOT_THAT .* NOTYET"),
+    row(
+        "double_negation",
+        Intent.AMBIGUOUS,
+        CONFIRM,
+        f"{NOT_SO} .* {NOT_SO} .* [FINISH DO BEGIN DELIVER]",
+        "NOT_THAT .* NOTYET",
+    ),
     row("no_trouble", Intent.PROGRESS, CONFIRM, f"(?: NOT | NOTYET | LACK) HAVE? {_TROUBLE}"),
     row("cleared", Intent.PROGRESS, CONFIRM, "CLEARED"),
     row("trouble_if", Intent.PROGRESS, CONFIRM, f"IF .* (?: {_TROUBLE} | LACK | RESOURCE)"),

@@ -33,7 +33,7 @@ SPELLINGS = {
     for variant in variants.split()
 }
 
-_PLAIN = "chị, có, đâu, đã, bộ, tầm, phấn đấu, đúng rồi, đang, rồi, mà, là, còn, đi, đến, cả, sẽ, thì, đúng, của, báo cáo"
-
 # What a phrase typed without diacritics stands for where several phrases would fit.
-PLAIN = frozenset(phrase.strip() for phrase in _PLAIN.split(","))
+PLAIN = frozenset(
+    ("chị", "có", "đâu", "đã", "bộ", "tầm", "phấn đấu", "đúng rồi", "đang", "rồi", "mà", "là", "còn", "đi", "đến", "cả")
+)
