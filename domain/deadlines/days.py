@@ -14,6 +14,7 @@ MONTH_NAMES = {
     "hai": 2, "ba": 3, "_tu": 4, "_sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
 NAMED_MONTH = rf"thang (?P<month>0?[1-9]|1[0-2]|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
+NAMED = "(?:ngay )?(?:mung |mong )|ngay "
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 SEPARATOR = r" ?[/.\-] ?"
 NOT_BEFORE = r"(?<![\w/.,])"
@@ -114,7 +115,8 @@ RULES = (
     Rule(
         "",
         re.compile(
-            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?: {NAMED_MONTH}| ?(?P<separator>[/.\-]) ?(?P<figure>0?[1-9]|1[0-2]))"
+            rf"{NOT_BEFORE}(?P<named>{NAMED})?{DAY}"
+            rf"(?: {NAMED_MONTH}| ?(?P<separator>[/.\-]) ?(?P<figure>0?[1-9]|1[0-2]))"
             rf"(?:(?:,? nam | ?(?P=separator) ?){YEAR}| ?(?P=separator) ?(?P<short>[2-4]\d))?{NOT_AFTER}"
         ),
         _written,
@@ -122,7 +124,7 @@ RULES = (
     Rule(
         "thang",
         re.compile(
-            rf"{NOT_BEFORE}(?P<named>ngay )?{DAY}(?P<separator>)(?P<short>)(?P<figure>) {NAMED_MONTH}"
+            rf"{NOT_BEFORE}(?P<named>{NAMED})?{DAY}(?P<separator>)(?P<short>)(?P<figure>) {NAMED_MONTH}"
             rf"(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"
         ),
         _written,

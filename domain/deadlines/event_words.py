@@ -55,7 +55,7 @@ HEADS = tuple(
     Head(re.compile(pattern), bond, firm)
     for pattern, bond, firm in (
         (rf"\b{AT_MOST}{LENGTH},? {FROM}", Bond.AFTER_LENGTH, True),
-        (rf"\b{AT_MOST}{LENGTH} truoc(?: (?:khi|ngay)\b)?(?! \d)", Bond.BEFORE_LENGTH, True),
+        (rf"\b{AT_MOST}{LENGTH} truoc(?! (?:ngay )?\d)(?: (?:khi|ngay)\b)?", Bond.BEFORE_LENGTH, True),
         (rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do))", Bond.BEFORE_LENGTH, False),
         (rf"\btruoc(?:,| va) trong(?:,? va sau)? (?:dip )?{TET}", Bond.UPON, False),
         (r"\btruoc khi\b", Bond.BEFORE, True),

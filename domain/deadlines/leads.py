@@ -42,7 +42,7 @@ class Lead:
         return not self.roles.isdisjoint(roles)
 
 
-REACH = 60
+REACH = 80
 STEPS = 7
 _VERBS = (
     r"thuc hien|hoan thanh|hoan tat|trien khai|ban hanh|trinh|gui|nop|bao cao|to chuc|du kien|xu ly|yeu cau|giai quyet"
@@ -57,6 +57,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.HOLD, re.compile(r"\btruoc(?:, | va )(?:trong|sau)(?:,? va sau)? (?:ngay )?$")),
     (Role.NOW_TO, re.compile(r"\b(?:ke )?tu (?:nay|bay gio|hom nay)(?: cho)? (?:den|toi)(?: het)? $")),
     (Role.BEFORE, re.compile(rf"\btruoc(?: (?:ngay|thoi diem|moc|{_OCCASION})){{0,3}} $")),
+    (Role.BEFORE, re.compile(r"\btruoc ngay(?: [a-z_]{1,12}){1,8} \(? ?$")),
     (Role.AFTER, re.compile(r"\bsau(?: ngay)? $")),
     (Role.FROM, re.compile(r"\b(?:bat dau|ke)?(?: ?\btu)(?: ngay)? $|\bbat dau(?: vao)? $")),
     (Role.BY, re.compile(r"\b(?:(?:cham|muon|tre) nhat|khong (?:(?:muon|cham|tre) hon|qua|sau))(?: (?:la|vao))? $")),

@@ -8,6 +8,7 @@ from domain.deadlines.points import MonthDay, Point, Rule
 from domain.deadlines.reference import Reference
 
 OF_YEAR = rf"(?:(?:,? (?:cua )?nam |{SEPARATOR}|, ?){YEAR})?"
+UNIT_ENDS = r"(?!\w|\.\d|%| ?/ ?\w| lan\b)"
 QUARTER = r"(?P<quarter>iv|i{1,3}|[1-4]|0[1-4]|[1l]v|l{1,3}|il)"
 QUARTERS = {"l": 1, "i": 1, "ii": 2, "ll": 2, "il": 2, "iii": 3, "lll": 3, "iv": 4, "lv": 4, "1v": 4}
 COUNTS = {"hai": 2, "ba": 3, "bon": 4, "sau": 6, "_sau": 6, "chin": 9}
@@ -89,12 +90,12 @@ def _year(match: re.Match[str], _: Reference) -> Point:
 RULES = (
     Rule("tuan", re.compile(rf"\b(?P<third>thuong|trung|ha) tuan thang {MONTH}{OF_YEAR}{NOT_AFTER}"), _third),
     Rule("nua", re.compile(rf"\bnua (?P<part>dau|cuoi) thang {MONTH}{OF_YEAR}{NOT_AFTER}"), _half_month),
-    Rule("thang", re.compile(rf"\b{NAMED_MONTH}(?P<figure>){OF_YEAR}{NOT_AFTER}"), _month),
+    Rule("thang", re.compile(rf"\b{NAMED_MONTH}(?P<figure>){OF_YEAR}{UNIT_ENDS}"), _month),
     Rule("thang", re.compile(rf"\bthang (?:gieng|chap|mot|tu|nam|sau) nam {YEAR}{NOT_AFTER}"), _unclear_month),
     Rule("/", re.compile(rf"\bt\.?(?P<figure>0?[1-9]|1[0-2])(?P<month>) ?/ ?{YEAR}{NOT_AFTER}"), _month),
     Rule("/", re.compile(rf"{NOT_BEFORE}{MONTH}(?P<figure>) ?/ ?{YEAR}{NOT_AFTER}"), _month),
-    Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:,? (?:cua )?nam {YEAR})?{NOT_AFTER}"), _quarter),
-    Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:{SEPARATOR}|, ?| ){YEAR}{NOT_AFTER}"), _quarter),
+    Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:,? (?:cua )?nam {YEAR})?{UNIT_ENDS}"), _quarter),
+    Rule("q", re.compile(rf"\b(?:quy |quy|q\.? ?){QUARTER}(?:{SEPARATOR}|, ?| ){YEAR}{UNIT_ENDS}"), _quarter),
     Rule(
         "thang",
         re.compile(rf"\b{COUNT} thang (?P<part>dau|cuoi)(?: cua)?(?: nam)?(?: {YEAR})?{NOT_AFTER}"),

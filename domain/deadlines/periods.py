@@ -97,8 +97,8 @@ def _years(begin: Point, end: Point, reference: Reference) -> tuple[Point, Point
 
 
 def follows(first: Term, last: Term) -> bool:
-    """Whether the second unit begins where the first ends: November and December, quarters I and II."""
-    if first.point.kind is not last.point.kind or first.point.kind is DeadlineKind.DATE:
+    """Whether the second unit begins where the first ends: November and December, the 15th and 16th."""
+    if first.point.kind is not last.point.kind or not (first.point.dated and last.point.dated):
         return False
     begin, end = _years(first.point, last.point, Reference())
     opens, closes = begin.within(begin.year or 2000), end.within(end.year or 2000)

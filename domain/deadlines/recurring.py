@@ -15,6 +15,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 ANY_YEAR = 2001  # no leap year: the eve of 1 March is the last day of February
 LAST = -1
+SHORTEST_OF_YEARLY = 90  # days; what returns every month is not due on a day of the year
 
 
 def rule(frequencies: Sequence[Frequency], terms: Sequence[Term], anchors: Sequence[tuple[Anchor, bool]]) -> str:
@@ -23,12 +24,17 @@ def rule(frequencies: Sequence[Frequency], terms: Sequence[Term], anchors: Seque
     placed = _placed(shortest, anchors)
     if placed:
         return placed
-    yearly = [day for term in terms if (day := _month_day(term))]
-    if yearly and not (shortest and shortest.unit in ("day", "week")):
+    yearly = [day for term in _narrowest(terms) if (day := _month_day(term))]
+    if yearly and (shortest is None or shortest.days >= SHORTEST_OF_YEARLY):
         return _yearly(yearly)
     if shortest is None or shortest.unit is None:
         return CONTINUOUS if shortest and shortest.continuous else UNSPECIFIED
     return f"FREQ={NAMES[shortest.unit]}" + (f";INTERVAL={shortest.every}" if shortest.every > 1 else "")
+
+
+def _narrowest(terms: Sequence[Term]) -> Sequence[Term]:
+    """The days where there are any: of the first quarter, before 31 March."""
+    return [term for term in terms if term.point.kind is DeadlineKind.DATE] or terms
 
 
 def _placed(shortest: Frequency | None, anchors: Sequence[tuple[Anchor, bool]]) -> str | None:

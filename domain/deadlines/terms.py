@@ -18,7 +18,7 @@ _LIST_ENDS = r"(?= ?(?:$|[.;:)\]|,\-]|va |den |hoac |(?:hang|moi) nam))"
 MORE_MONTHS = re.compile(rf"{_JOIN}(?P<first>{MONTH}{OF_YEAR}){_LIST_ENDS}")
 MORE_QUARTERS = re.compile(rf"{_JOIN}(?P<first>{QUARTER}{OF_YEAR}){_LIST_ENDS}")
 EARLIER_DAY = re.compile(rf"(?<![\w/.])(?:ngay )?{DAY} ?(?:-|,|va|den|toi)(?: het)? ?$")
-SHARED = frozenset((Role.BEFORE, Role.BY))
+SHARED = frozenset((Role.BEFORE, Role.BY, Role.IN, Role.ON))
 OF_NEXT_YEAR = re.compile(r",? (?:cua )?nam (?P<which>nay|sau|toi|tiep theo|ke tiep|lien ke)\b")
 ONWARDS = re.compile(r"(?: tro di| ve sau|,? (?:va )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|tiep)(?: nua)?)\b")
 
