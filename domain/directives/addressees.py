@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.directives.paragraphs import Paragraph
-from domain.directives.unit_lists import split_names
+from domain.directives.unit_splitting import split_names
 from domain.directives.wording import Wording
 
 GREETING = ("kính gửi", "kinh gửi")

@@ -7,7 +7,8 @@ from domain.deadlines import NO_DEADLINE, Deadline
 from domain.directives.context import Context
 from domain.directives.draft import Draft
 from domain.directives.outline import Node
-from domain.directives.unit_lists import split_names, units_at
+from domain.directives.unit_lists import units_at
+from domain.directives.unit_splitting import split_names
 from domain.directives.when import LINE_LABELS, deadline_in_line, timing_of
 from domain.directives.who import LEAD_LABELS, actors_of
 from domain.directives.wording import Wording

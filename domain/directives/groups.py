@@ -1,4 +1,4 @@
-"""What several items share: a deadline written once, an owner named in another part, a part that is only an overview."""
+"""What several items share: a deadline written once, an owner named in another part, a part that only lists."""
 
 import re
 from collections.abc import Iterable
@@ -87,9 +87,9 @@ def _sections_meant(draft: Draft, titles: list[tuple[str, str]], wording: Wordin
     words = set(fold(draft.text).split())
     for section, title in titles[:MOST_TITLES]:
         wanted = set(fold(title).split())
-        if _part(draft) != section.split(".")[0] and len(wanted) >= SHORTEST_TITLE:
-            if len(wanted & words) >= SAME_MATTER * len(wanted):
-                yield section
+        elsewhere = _part(draft) != section.split(".")[0] and len(wanted) >= SHORTEST_TITLE
+        if elsewhere and len(wanted & words) >= SAME_MATTER * len(wanted):
+            yield section
 
 
 def _owned(draft: Draft, owners: dict[str, tuple[str, ...]]) -> Draft:

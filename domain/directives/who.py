@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from domain.directives.unit_lists import NO_NAMES, UnitList, is_complete, split_names, units_at
+from domain.directives.unit_lists import units_at
+from domain.directives.unit_names import UnitList, is_complete
+from domain.directives.unit_splitting import split_names
+from domain.directives.unit_words import NO_NAMES
 from domain.directives.verbs import ADVERBIALS, MODALS, OPENERS, ORDERS, VERBS
 from domain.directives.wording import Wording
 from domain.units.gazetteer import FACILITIES

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 # Of the letters in Vietnamese prose about a quarter bear marks; in a broken scan hardly any.
 SHARE_OF_MARKED_LETTERS = 0.14
+# With fewer plain letters a broken word could be any other.
+LEAST_PLAIN_LETTERS = 3
 # "hóa" and "hoá", "ủy" and "uỷ" are both in use.
 OLD_TONE = {
     old: new
@@ -56,7 +58,9 @@ def is_marked(letter: str) -> bool:
 @lru_cache(maxsize=512)
 def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
     written = _broken if broken else _clean
-    readable = [p for p in sorted(set(phrases), key=len, reverse=True) if not broken or _plain_letters(p) > 1]
+    readable = [
+        p for p in sorted(set(phrases), key=len, reverse=True) if not broken or _plain_letters(p) >= LEAST_PLAIN_LETTERS
+    ]
     alternatives = "|".join(written(p) for p in readable) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 

@@ -1,0 +1,89 @@
+"""One name of a unit: where it begins, whether it is complete, what it was before a scan broke it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.directives.unit_words import (
+    ABBREVIATION,
+    COLLECTIVE_NOUNS,
+    NOT_UNITS,
+    OFFICIALS,
+    ORGANISATION_HEADS,
+    PLACE_NAMED,
+    PLAIN_COLLECTIVES,
+    PLURALS,
+    SINGLE_AGENCY,
+)
+from domain.directives.verbs import VERBS
+from domain.directives.wording import Wording
+from domain.units.gazetteer import known_names
+
+JOINT = re.compile(r"\s*[,;]\s*(?:v[aà]\s+)?|\s+v[aà]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """Units named side by side, as written (or repaired, in a broken text), and where their names end."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8)
+def _heads(wording: Wording) -> re.Pattern[str]:
+    plural = [f"{plural} {noun}" for plural in PLURALS for noun in COLLECTIVE_NOUNS]
+    return wording.any_of((*ORGANISATION_HEADS, *OFFICIALS, *plural, *PLAIN_COLLECTIVES))
+
+
+def begins_unit(text: str, at: int, wording: Wording) -> bool:
+    """A unit's name begins here. Single words like "Ban" or "Hội" must be written with a capital."""
+    head = _heads(wording).match(text, at)
+    if head is None:
+        return bool(ABBREVIATION.match(text, at) or SINGLE_AGENCY.match(text, at))
+    other = wording.begins(text, (*VERBS, *NOT_UNITS), at)
+    if other and other.end() > head.end():
+        return False
+    if head[0][0].isupper() or wording.begins(text, known_names(), at):
+        return True
+    return head[0].split()[0].lower() in PLURALS or head[0].lower() in PLAIN_COLLECTIVES or head[0].lower() == "sở"
+
+
+def is_complete(name: str, wording: Wording) -> bool:
+    """A name that is known in full, or that ends with the name of a place."""
+    return wording.any_of(known_names()).fullmatch(name) is not None or PLACE_NAMED.search(name) is not None
+
+
+def known_list(text: str, start: int, wording: Wording) -> UnitList | None:
+    """In a broken text only known names are trusted, joined by commas and "và"."""
+    names, at, end = [], start, start
+    while True:
+        known, official = wording.begins(text, known_names(), at), None
+        if known is None:
+            official = wording.begins(text, OFFICIALS, at)
+            known = wording.begins(text, known_names(), official.end() + 1) if official else None
+        if known is None:
+            break
+        names.append(_with_official(official, _repaired(known[0], wording), wording))
+        end = known.end()
+        joint = JOINT.match(text, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return UnitList(tuple(names), start, end) if names else None
+
+
+def _with_official(official: re.Match[str] | None, name: str, wording: Wording) -> str:
+    if official is None:
+        return name
+    title = next(title for title in OFFICIALS if wording.any_of((title,)).fullmatch(official[0]))
+    return f"{title} {name}"
+
+
+def _repaired(name: str, wording: Wording) -> str:
+    """The known name that a broken one stands for, or the name as written."""
+    for known in known_names():
+        if wording.any_of((known,)).fullmatch(name):
+            return known
+    return name

@@ -1,0 +1,86 @@
+"""Words that tell the names of units: how they begin, how they go on, what looks like one and is none."""
+
+import re
+
+from domain.units.listing import listed
+
+ORGANISATION_HEADS = listed(
+    """
+    Sở / Bộ / Ban / Cục / Vụ / Tổng cục / Chi cục / Thanh tra / Công an / Bộ đội Biên phòng / Kho bạc /
+    Ngân hàng / Thuế / Hải quan / Tòa án / Viện / Trường / Đại học / Học viện / Bệnh viện / Trung tâm / Trạm /
+    Phòng / Văn phòng / UBND / Ủy ban / HĐND / Hội / Hội đồng / Liên đoàn / Liên minh / Đoàn / Tỉnh đoàn /
+    Thành đoàn / Mặt trận / MTTQ / UBMTTQ / Đài / Báo / Tập đoàn / Tổng công ty / Công ty / Điện lực / Bưu điện
+    / Bảo hiểm xã hội / BHXH / Tỉnh ủy / Thành ủy / Huyện ủy / Đảng ủy / Thường trực / Quỹ / Tổ / Hạt /
+    Thông tấn xã / Chính phủ / Kiểm toán / Tòa / Viện kiểm sát / Doanh nghiệp / Cảng / Cổng / Đảng bộ /
+    Chi nhánh / Khối / Đội / Xí nghiệp
+    """
+)
+OFFICIALS = listed(
+    """
+    Giám đốc / Phó Giám đốc / Tổng Giám đốc / Bộ trưởng / Thứ trưởng / Chủ tịch / Phó Chủ tịch / Thủ trưởng /
+    Người đứng đầu / Trưởng / Phó Trưởng / Chánh / Phó Chánh / Viện trưởng / Cục trưởng / Hiệu trưởng / Bí thư /
+    Lãnh đạo / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng / Kế toán trưởng / Chủ nhiệm
+    """
+)
+COLLECTIVE_NOUNS = listed(
+    """
+    sở / bộ / ban / ngành / cơ quan / đơn vị / địa phương / phòng / tổ chức / huyện / xã / trường / bệnh viện /
+    cơ sở / doanh nghiệp / tập đoàn / tổng công ty / trung tâm / chủ đầu tư / ủy ban / hội / đoàn thể / cấp ủy /
+    cấp / thành viên / nhà đầu tư / trạm / viện / báo / đối tượng / chủ tịch / giám đốc / thủ trưởng / trưởng /
+    lãnh đạo / đồng chí / ngân hàng / chi cục / cục / công ty / hộ / ban quản lý / tỉnh / thành phố / phường /
+    tổ / hiệp hội / UBND / thôn / chi nhánh / khoa
+    """
+)
+PLAIN_COLLECTIVES = listed(
+    """
+    sở, ban, ngành / sở, ngành / bộ, ngành / cơ quan, đơn vị / cơ sở y tế / thủ trưởng các / người đứng đầu các
+    / lãnh đạo các / thành viên ban chỉ đạo / chủ đầu tư / tất cả các / mỗi / từng / toàn thể / đối tượng
+    """
+)
+PLURALS = ("các", "những")
+SINGLE_AGENCY = re.compile(r"(?:cơ quan|lực lượng|ngành)\s+[A-ZĐ]\w")
+ABBREVIATION = re.compile(r"[A-ZĐ]{3,}(?:&[A-ZĐ]+)?\b")
+# After a comma, a lower-case noun goes on with the collective before it: "các sở, ban, ngành".
+GOES_ON = listed(
+    """
+    ban / ngành / địa phương / đơn vị / cơ quan / tổ chức / cá nhân / doanh nghiệp / xã / phường / thị xã /
+    thành phố / thị trấn / đặc khu / huyện / quận / đoàn thể / hội / phòng / bộ / sở / trường / viện / bệnh viện
+    / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
+    """
+)
+COMRADE = re.compile(r"(?:các\s+)?(?:đồng chí|ông|bà)\s+(?:[A-ZĐÀ-Ỹ]\S*\s+){1,5}?(?:[A-ZĐÀ-Ỹ][^\s,]*)\s*[,-]\s*")
+COMRADE_ONLY = re.compile(r"(?:các\s+)?đồng chí\s+")
+GROUP_OF = re.compile(
+    r"(?:các\s+)?(Sở|Bộ|Tập đoàn|Ban|Phòng|Cục|Tổng công ty|Công ty|Trung tâm|Bệnh viện|Chi cục)\s*:\s*", re.IGNORECASE
+)
+CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|thường trực)\b)", re.IGNORECASE)
+# What may stand behind a full name and still belong to the list.
+QUALIFIERS = listed(
+    """
+    tỉnh / thành phố / huyện / thị xã / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của / trên
+    """
+)
+# Words that end a name and open no duty.
+NO_NAMES = listed(
+    "đã / đang / rất / xin / trân trọng / là / cũng / chưa / vẫn / nhận thấy / nhận được / cho biết / vừa"
+)
+# Words that begin like the name of a unit and are none.
+NOT_UNITS = listed(
+    """
+    trường hợp / ban đầu / báo chí / hội nghị / hội thảo / hội thi / bộ máy / bộ phận / tổ dân phố / đoàn viên
+    / hội viên / đoàn kết / phòng bệnh / viện trợ / viện phí / cổng thông tin / cổng dịch vụ / trường học / quỹ đất
+    / quỹ nhà / bộ đội / bộ tiêu chí / bộ chỉ số / bộ thủ tục / báo động / thuế suất / ban ngày / đội ngũ
+    / các cấp độ / khối lượng / thuế thu nhập
+    """
+)
+TOKEN = re.compile(r"\S+\s*")
+LONGEST_LIST = 900
+# First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
+COMPOUNDS = (" công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
+# Verbs that the next syllable makes part of a noun: "giao thông", "có liên quan".
+LINKED = re.compile(
+    r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b", re.IGNORECASE
+)
+PLACE_NAMED = re.compile(
+    r"(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)\s+(?:[A-ZĐÀ-Ỹ][^\s,;]*\s+)*[A-ZĐÀ-Ỹ][^\s,;]*\s*$"
+)
