@@ -45,9 +45,7 @@ class AuditLog:
     async def first_broken(self) -> int | None:
         """The id of the first row that does not follow from the one before it; None where the log is whole."""
         previous = ""
-        for row in await self._session.exec(
-            select(AuditRow).order_by(col(AuditRow.id)).execution_options(yield_per=1000)
-        ):
+        async for row in await self._session.stream_scalars(select(AuditRow).order_by(col(AuditRow.id))):
             if row.digest != _chained(previous, row):
                 return row.id
             previous = row.digest

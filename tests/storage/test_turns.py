@@ -1,0 +1,144 @@
+"""Units of work take turns: nothing is lost, nothing is seen half done, nobody waits for ever."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from storage.database import Database, NestedUnitOfWorkError
+from tests.storage.conftest import opened
+from tests.storage.samples import NOW, Samples, report_done
+
+
+async def _increment(database: Database, *, pause: bool = False) -> None:
+    async with database.unit_of_work() as work:
+        value = int(await work.settings.find("counter") or 0)
+        if pause:
+            await asyncio.sleep(0)
+        await work.settings.set("counter", str(value + 1))
+        await work.commit()
+
+
+async def _counter(database: Database) -> int:
+    async with database.unit_of_work() as work:
+        return int(await work.settings.find("counter") or 0)
+
+
+async def test_two_hundred_increments_at_once_make_two_hundred(database: Database) -> None:
+    await asyncio.gather(*(_increment(database, pause=True) for _ in range(200)))
+    assert await _counter(database) == 200
+
+
+async def test_two_processes_on_one_database_lose_no_increment_either(url: str) -> None:
+    async with opened(url) as one, opened(url) as other:
+        await _increment(one)
+        await asyncio.gather(*(_increment(each, pause=True) for _ in range(30) for each in (one, other)))
+        assert await _counter(one) == 61
+
+
+async def test_a_unit_of_work_that_read_first_may_write_although_somebody_else_wants_to(url: str) -> None:
+    async with opened(url) as one, opened(url) as other:
+        async with one.unit_of_work() as work:
+            assert await work.settings.find("counter") is None
+            meanwhile = asyncio.ensure_future(_increment(other))
+            await asyncio.sleep(0.05)
+            await work.settings.set("counter", "10")
+            await work.commit()
+        await meanwhile
+        assert await _counter(one) == 11
+
+
+async def test_sixty_four_reports_of_completion_at_once_make_one_transition(
+    database: Database, samples: Samples
+) -> None:
+    task = await samples.task(await samples.unit())
+
+    async def report() -> bool:
+        async with database.unit_of_work() as work:
+            current = await work.tasks.find(task.id)
+            assert current is not None
+            if current.assignments[0].completed_on:
+                return False
+            await work.tasks.save_assignment(replace(current.assignments[0], completed_on=NOW.date(), percent=100))
+            await report_done(work, current)
+            await work.commit()
+            return True
+
+    assert sum(await asyncio.gather(*(report() for _ in range(64)))) == 1
+    async with database.unit_of_work() as work:
+        assert len(await work.reports.of_assignments([task.assignments[0].id])) == 1
+
+
+async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await work.settings.set("counter", "1")
+    assert await _counter(database) == 0
+
+
+async def test_an_error_rolls_back_what_was_not_committed_and_lets_the_next_one_in(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.unit_of_work() as work:
+            await work.settings.set("counter", "1")
+            await work.commit()
+            await work.settings.set("counter", "2")
+            raise ZeroDivisionError
+    assert await _counter(database) == 1
+
+
+async def test_one_cancelled_anywhere_leaves_all_or_nothing_and_lets_the_next_one_in(database: Database) -> None:
+    async def two_facts(number: int) -> None:
+        async with database.unit_of_work() as work:
+            await work.settings.set("first", str(number))
+            await work.settings.set("second", str(number))
+            await work.commit()
+
+    for number in range(40):
+        task = asyncio.ensure_future(two_facts(number))
+        await asyncio.sleep(number * 0.0001)
+        task.cancel()
+        await asyncio.wait([task])
+        async with asyncio.timeout(5), database.unit_of_work() as work:
+            assert await work.settings.find("first") == await work.settings.find("second")
+    await _increment(database)
+    assert await database.problems() == []
+
+
+async def test_one_that_waits_for_its_turn_may_be_cancelled(database: Database) -> None:
+    async with database.unit_of_work():
+        waiting = asyncio.ensure_future(_increment(database))
+        await asyncio.sleep(0.01)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+    await _increment(database)
+    assert await _counter(database) == 1
+
+
+async def test_one_inside_another_is_refused_at_once_instead_of_waiting_for_itself(database: Database) -> None:
+    async with database.unit_of_work():
+        with pytest.raises(NestedUnitOfWorkError):
+            async with database.unit_of_work():
+                pass
+    await _increment(database)
+
+
+async def test_whoever_waits_for_rows_is_woken_by_a_commit_and_by_nothing_else(database: Database) -> None:
+    woken = []
+    database.committed = lambda: woken.append(1)
+    async with database.unit_of_work() as work:
+        await work.settings.set("counter", "1")
+    assert not woken
+    with pytest.raises(ZeroDivisionError):
+        async with database.unit_of_work() as work:
+            await work.settings.set("counter", "1")
+            await work.commit()
+            raise ZeroDivisionError
+    assert len(woken) == 1
+
+
+async def test_what_was_read_can_be_looked_at_after_the_commit(database: Database, samples: Samples) -> None:
+    await samples.unit("Sở Y tế", "SYT")
+    async with database.unit_of_work() as work:
+        units = await work.units.all()
+        await work.commit()
+        assert units[0].aliases == ("SYT",)
+        assert (await work.units.all())[0].name == "Sở Y tế"
