@@ -5,7 +5,8 @@ import re
 from domain.directives.wording import Wording
 
 SET_UP = re.compile(
-    r"(?:thành lập|kiện toàn)\s+((?:Tổ|Ban|Đoàn|Hội đồng)\s+(?:chỉ đạo|công tác|giúp việc|kiểm tra|liên ngành|điều phối))",
+    r"(?:thành lập|kiện toàn)\s+"
+    r"((?:Tổ|Ban|Đoàn|Hội đồng)\s+(?:chỉ đạo|công tác|giúp việc|kiểm tra|liên ngành|điều phối))",
     re.IGNORECASE,
 )
 NAME_ENDS = re.compile(r"\s+do\s+|[;.:,]\s*(?:giao|do|thành viên|gồm|trong đó)\b|[;.:]|$", re.IGNORECASE)
@@ -28,7 +29,7 @@ SHORT_NAMES = (
 
 
 def body_set_up(sentence: str, topic: str) -> str | None:
-    """The full name of the body that a sentence sets up; named after the item's topic where it has no name of its own."""
+    """The full name of the body that a sentence sets up; one without a name is named after the item's topic."""
     found = SET_UP.search(sentence)
     if not found:
         return None

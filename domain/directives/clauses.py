@@ -21,7 +21,8 @@ CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
 CONTINUOUS = "CONTINUOUS"
 # "Đơn vị chủ trì: …", "Sản phẩm: …": a field written into the paragraph of its task.
 FIELD = re.compile(
-    r"(?:(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:chủ trì|thực hiện|phối hợp|tham mưu)[^:.]{0,20}|chủ trì|phối hợp|sản phẩm|kết quả)\s*:",
+    r"(?:(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:chủ trì|thực hiện|phối hợp|tham mưu)[^:.]{0,20}"
+    r"|chủ trì|phối hợp|sản phẩm|kết quả)\s*:",
     re.IGNORECASE,
 )
 SEMICOLON = re.compile(r";\s+")
@@ -40,7 +41,7 @@ class Clause:
 
 
 def clauses_of(text: str, start: int, reference: Reference, wording: Wording) -> tuple[Clause, ...]:
-    """The pieces of a text from a position on. Sentences without an owner or a day of their own go with the one before."""
+    """The pieces of a text from a position on. A sentence without an owner or a day goes with the one before."""
     merged: list[Clause] = []
     for piece in _pieces(text, start, reference, wording):
         clause = Clause(*piece, *_read(text[slice(*piece)], reference, wording))

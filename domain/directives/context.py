@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind, Reference, find
+from domain.directives.headings import named_in_heading
 from domain.directives.markers import Rank
 from domain.directives.outline import Node
-from domain.directives.who import Actors, actors_of, coordinating_in, named_in_heading
+from domain.directives.who import Actors, actors_of, coordinating_in
 from domain.directives.wording import Wording
 from domain.units.listing import listed
 

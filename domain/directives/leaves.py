@@ -94,7 +94,7 @@ def _behind_topic(text: str, wording: Wording) -> bool:
 
 
 def _is_obstacle_report(text: str, wording: Wording) -> bool:
-    """ "Trong quá trình thực hiện, nếu có vướng mắc, kịp thời phản ánh …" closes a document and still asks for something."""
+    """ "Trong quá trình thực hiện, nếu có vướng mắc, phản ánh về …" closes a document and still asks for something."""
     return bool(wording.begins(text, ("trong quá trình", "nếu có")) and wording.any_of(REPORT_BACK).search(text))
 
 

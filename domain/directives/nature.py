@@ -23,12 +23,14 @@ STANDING = listed(
 )
 RECIPIENT = re.compile(
     r"(?:báo cáo|trình|gửi(?: về)?|tham mưu|tham mưu với|xin ý kiến|báo cáo xin ý kiến)\s+"
-    r"((?:Thường trực |Ban Thường vụ |Ban cán sự đảng |Chủ tịch )?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy"
-    r"|Chính phủ|Thủ tướng Chính phủ|Quốc hội|Bộ [A-ZĐ]\S*(?: \S+)?|Sở [A-ZĐ]\S*(?: \S+)?|Giám đốc Sở)(?: (?:tỉnh|thành phố|cấp xã|xã))?)"
+    r"((?:Thường trực |Ban Thường vụ |Ban cán sự đảng |Chủ tịch )?"
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng Chính phủ|Quốc hội"
+    r"|Bộ [A-ZĐ]\S*(?: \S+)?|Sở [A-ZĐ]\S*(?: \S+)?|Giám đốc Sở)(?: (?:tỉnh|thành phố|cấp xã|xã))?)"
 )
 PRODUCT = re.compile(
     r"(?:ban hành|xây dựng|lập|trình|phê duyệt|hoàn thành|có)\s+(?:và ban hành\s+)?"
-    r"((?:Kế hoạch|Đề án|Quyết định|Nghị quyết|Chương trình|Phương án|Văn bản|Hướng dẫn|Quy chế|Danh mục|Báo cáo|Tờ trình|Dự án)"
+    r"((?:Kế hoạch|Đề án|Quyết định|Nghị quyết|Chương trình|Phương án|Văn bản|Hướng dẫn|Quy chế|Danh mục|Báo cáo"
+    r"|Tờ trình|Dự án)"
     r"[^,.;:]{0,90})",
     re.IGNORECASE,
 )

@@ -57,7 +57,8 @@ CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|t
 # What may stand behind a full name and still belong to the list.
 QUALIFIERS = listed(
     """
-    tỉnh / thành phố / huyện / thị xã / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của / trên
+    tỉnh / thành phố / huyện / thị xã / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của
+    / trên
     """
 )
 # Words that end a name and open no duty.

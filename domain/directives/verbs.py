@@ -14,8 +14,8 @@ MODALS = listed(
 VERBS = listed(
     """
     giải phóng / bồi thường / kiểm đếm / thu hồi / sơ tán / trực / tuần tra / thanh toán / tháo dỡ / di dời / gia cố
-    / kê khai / kiểm định / cấp / tiêm / phun / trồng / vệ sinh / khoanh vùng / truy thu / xét duyệt / chi trả / kiểm toán
-    / thu gom / tổng điều tra / đối thoại / giáo dục / tập huấn / diễn tập / xã hội hóa / phân luồng / cắm mốc / xóa bỏ /
+    / kê khai / kiểm định / cấp / tiêm / phun / trồng / vệ sinh / khoanh vùng / truy thu / xét duyệt / kiểm toán
+    / thu gom / tổng điều tra / đối thoại / giáo dục / tập huấn / diễn tập / phân luồng / cắm mốc / xóa bỏ /
     áp dụng / ban hành / bàn giao / bảo đảm / bảo vệ / báo cáo / bám sát / biên soạn / bổ sung / bố trí /
     bồi dưỡng / cải cách / cải tạo / cải thiện / cân đối / cập nhật / chăm lo / chăm sóc / chấn chỉnh /
     chấp hành / chi trả / chỉ đạo / chia sẻ / cho ý kiến / chủ trì / chú trọng / chuẩn bị / chuẩn hóa / chuyển /
@@ -60,9 +60,6 @@ NAME_NOUNS = listed(
 )
 NAME_VERBS = listed(
     """
-    giải phóng / bồi thường / kiểm đếm / thu hồi / sơ tán / trực / tuần tra / thanh toán / tháo dỡ / di dời / gia cố
-    / kê khai / kiểm định / cấp / tiêm / phun / trồng / vệ sinh / khoanh vùng / truy thu / xét duyệt / chi trả / kiểm toán
-    / thu gom / tổng điều tra / đối thoại / giáo dục / tập huấn / diễn tập / xã hội hóa / phân luồng / cắm mốc / xóa bỏ /
     quản lý / đầu tư / xây dựng / sử dụng / khai thác / kiểm soát / hỗ trợ / phát triển / phục vụ / có / được / đào tạo
     / tư vấn / cung cấp / cung ứng / khám / tổ chức / thụ hưởng / được giao / sản xuất / chuyển / thực hành / bảo vệ
     """

@@ -55,6 +55,13 @@ def is_marked(letter: str) -> bool:
     return letter in "đĐ" or (not letter.isascii() and len(unicodedata.normalize("NFD", letter)) > 1)
 
 
+def past_spaces(text: str, at: int, signs: str = " ") -> int:
+    """The position behind the blanks (or other signs) that stand here."""
+    while at < len(text) and text[at] in signs:
+        at += 1
+    return at
+
+
 @lru_cache(maxsize=512)
 def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
     written = _broken if broken else _clean

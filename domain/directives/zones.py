@@ -58,7 +58,8 @@ DECISIONS = listed(
     """
 )
 THIS_DOCUMENT = re.compile(
-    r"(?:nội dung )?(?:của )?(?:kế hoạch|quyết định|chỉ thị|thông báo|công văn|công điện|chương trình|các nội dung|nội dung)"
+    r"(?:nội dung )?(?:của )?"
+    r"(?:kế hoạch|quyết định|chỉ thị|thông báo|công văn|công điện|chương trình|các nội dung|nội dung)"
     r"(?: kết luận)?(?: này| trên| nêu trên)?(?: theo quy định)?",
     re.IGNORECASE,
 )
