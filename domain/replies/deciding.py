@@ -43,7 +43,7 @@ def merge(rulings: list[Ruling]) -> Verdict:
     decision = Decision.CONFIRM if any(row.decision is Decision.CONFIRM for row in same) else chief.decision
     if chief.intent is Intent.BLOCKED and _explained(rows):
         decision = Decision.APPLY
-    if changes and _doubt(rows, intents):
+    if changes and (_doubt(rows, intents) or Intent.DONE is rows[-1].intent is not chief.intent):
         decision = Decision.CONFIRM
     if chief.code == "mistake" and Intent.PROGRESS in intents:
         decision = Decision.APPLY

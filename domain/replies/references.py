@@ -188,9 +188,11 @@ def resolve(pointer: Pointer, context: Context) -> list[Resolved]:
 
 def _resolve(number: int, word: str, context: Context) -> Resolved:
     items = context.items
+    placed = items[number - 1] if 1 <= number <= len(items) else None
+    if word == "id" and placed is not None and number not in items:
+        return Resolved(None, False, (placed, number))
     if word == "id":
         return Resolved(number)
-    placed = items[number - 1] if 1 <= number <= len(items) else None
     if word == "place":
         return Resolved(placed, placed is not None, () if placed is not None else items)
     named = number if number in items or number == context.task else None

@@ -131,6 +131,7 @@ class Tag(StrEnum):
     UNIT = auto()
     WE = auto()
     THING = auto()
+    LETTER = auto()
     WORD = auto()
     QUOTE = auto()
     COMMA = auto()

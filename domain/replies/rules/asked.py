@@ -38,7 +38,8 @@ QUESTIONS = (
         "whether_done",
         Intent.QUESTION,
         IGNORE,
-        f"^ [^BUT YET HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] {OBJECT} * NOTYET {_ENDS}",
+        f"^ [^BUT YET HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] (?: {OBJECT} | ALREADY) * NOTYET {_ENDS}",
+        f"^ [WORD OKAY CAN] + NOTYET {_ENDS}",
     ),
     row(
         "whether",

@@ -4,23 +4,25 @@ foreseen here is asked about, however often it says "xong"."""
 from domain.replies.reading import Intent
 from domain.replies.rules.row import APPLY, CONFIRM, OBJECT, row
 
-_WHO = "[THING TASK THIS REPORT OKAY YES AYE ACK CHAT DOCUMENT ALL]"
+_WHO = "[TASK THIS OKAY YES AYE ACK CHAT ALL]"
+_WORK = "[THING LETTER REPORT DOCUMENT]"
 _PAST = "[DID PAST_DAY]"
-_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION OF UNIT]"
+_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION]"
 _MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
 _SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
 _WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
-_BEGIN = f"^ {_WHO} * (?: [UNIT THING] + (?= DID) ) ?"
+_BEGIN = f"^ {_WHO} * (?: [UNIT THING LETTER REPORT DOCUMENT] + (?= DID) | {_WORK} + (?= .* ALREADY) ) ? {_WHO} *"
 
 DONE = (
     row(
         "done",
         Intent.DONE,
         APPLY,
-        f"{_BEGIN} {_PAST} * [ACT DO THING REPORT DELIVER BEGIN] * FINISH {_MORE} $",
+        f"{_BEGIN} {_PAST} * [ACT DO DELIVER BEGIN] * FINISH {_MORE} $",
+        f"{_BEGIN} DID [ACT DO DELIVER BEGIN THING REPORT] * FINISH {_MORE} $",
         f"{_BEGIN} {_PAST} * ONLY FINISH ALREADY * $",
         f"{_BEGIN} DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $",
-        f"{_BEGIN} DID {_WHO} * [ACT DO DELIVER] * FINISH REPORT {_MORE} $",
+        f"{_BEGIN} DID [ACT DO DELIVER] * FINISH REPORT {_MORE} $",
         f"{_BEGIN} FINISH REPORT ALREADY $",
     ),
     row(

@@ -64,14 +64,13 @@ THINGS = {
         chủ đầu tư, chánh văn phòng
     """,
     Tag.THING: """
-        công văn, cv, văn bản, quyết định, qđ, kế hoạch, tờ trình, ttr, thông báo, tb, nghị quyết, nq, hồ sơ,
-        phương án, đề án, dự án, quy trình, quy chế, biên bản, hợp đồng, hội nghị, hội thảo, lớp, lớp tập huấn,
-        tập huấn, cuộc họp, danh sách đính kèm, phụ lục, biểu, biểu số, file, mail, email, bản cứng, bản giấy,
-        công tác, chương trình, đề cương chi tiết, ý kiến, dữ liệu, thông tin, nội dung, phần việc, sản phẩm,
-        chỉ tiêu, kết luận, chỉ thị, giấy mời, đề tài, bản đồ, website, cổng, hệ thống, giấy, tài liệu, minh chứng,
-        báo cáo quý, báo cáo tháng, báo cáo năm, báo cáo tuần, bài, phiếu, đơn, thư, bộ hồ sơ, số, ngày, tháng, năm,
-        quý, tuần, kỳ, đợt, bc, kh, hđ, gm, bản, link, ảnh, hình, tin, trục, zalo, ioffice, phần mềm quản lý,
-        tháng này, quý này, tuần này, tỷ lệ, tỷ, tỉ lệ, tiến độ giải ngân
+        văn bản, quyết định, qđ, kế hoạch, tờ trình, ttr, nghị quyết, nq, hồ sơ, phương án, đề án, dự án, quy trình,
+        quy chế, biên bản, hợp đồng, hội nghị, hội thảo, lớp, lớp tập huấn, tập huấn, cuộc họp, danh sách đính kèm,
+        phụ lục, biểu, biểu số, file, mail, email, bản cứng, bản giấy, công tác, chương trình, đề cương chi tiết,
+        ý kiến, dữ liệu, thông tin, nội dung, phần việc, sản phẩm, chỉ tiêu, kết luận, chỉ thị, đề tài, bản đồ,
+        website, cổng, hệ thống, giấy, tài liệu, minh chứng, báo cáo quý, báo cáo tháng, báo cáo năm, báo cáo tuần,
+        bài, bộ hồ sơ, bc, kh, hđ, bản, trục, zalo, ioffice, phần mềm quản lý, tháng này, quý này, tuần này, tỷ lệ,
+        tỷ, tỉ lệ, tiến độ giải ngân
     """,
     Tag.OTHER: """
         việc khác, cái khác, việc kia, cái kia, mấy việc kia, mấy cái kia, các việc khác, các cái khác,
@@ -80,5 +79,9 @@ THINGS = {
     Tag.FIRST: """
         cái đầu, cái đầu tiên, việc đầu, việc đầu tiên, mục đầu, mục đầu tiên, nhiệm vụ đầu tiên, cái thứ nhất,
         việc thứ nhất
+    """,
+    Tag.LETTER: """
+        giấy mời, gm, thư, đơn, tin, phiếu, link, ảnh, hình, thông báo, tb, công văn, cv, câu hỏi, đề nghị báo cáo,
+        lời mời, tin nhắn
     """,
 }
