@@ -36,8 +36,9 @@ def merge(rulings: list[Ruling]) -> Verdict:
     rows = [ruling.row for ruling in rulings]
     intents = {row.intent for row in rows}
     changes = intents & CHANGES
-    if Intent.AMBIGUOUS in intents and changes <= {Intent.DONE}:
-        return next(row for row in rows if row.intent is Intent.AMBIGUOUS)
+    unclear = [row for row in rows if row.intent is Intent.AMBIGUOUS and row.code != "work_words"]
+    if unclear and changes <= {Intent.DONE}:
+        return unclear[0]
     chief = min(rows, key=lambda row: _RANK.index(row.intent))
     same = [row for row in rows if row.intent is chief.intent]
     decision = Decision.CONFIRM if any(row.decision is Decision.CONFIRM for row in same) else chief.decision
@@ -55,7 +56,8 @@ def _explained(rows: list[Verdict]) -> bool:
     """Whether a bare "vướng" stands beside its reason or beside the help it needs."""
     codes = [row.code for row in rows]
     reasons = [row for row in rows if row.code not in ("hindrance", "help_asked")]
-    return "hindrance" in codes and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
+    told = "hindrance" in codes or any(row.intent is Intent.BLOCKED for row in reasons)
+    return told and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
 
 
 _ODD = frozenset({"not_understood", "mock", "idiom"})

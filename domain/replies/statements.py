@@ -149,6 +149,12 @@ def _extend(last: Said, new: Said) -> None:
     last.end = new.end
 
 
+def _goes_on(piece: list[Mark], index: int) -> bool:
+    """Whether this "và" joins two acts ("đã hoàn thành và gửi báo cáo"), not two tasks."""
+    before = piece[index - 1].tag if index else None
+    return before in (Tag.FINISH, Tag.ALREADY) and any(mark.tag in _GOING_ON for mark in piece[index + 1 : index + 3])
+
+
 def _then_i(piece: list[Mark], index: int) -> bool:
     """Whether somebody goes on to act after finishing ("xong em gửi"), which is not having finished."""
     before = next((m.tag for m in reversed(piece[:index]) if m.tag not in _SILENT), None)
@@ -186,6 +192,7 @@ def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     ]
 
 
+_UNTOLD = _SILENT | {Tag.REF, Tag.REST, Tag.LAST}
 _VERDICTS = frozenset(
     {
         Tag.FINISH,
@@ -203,29 +210,43 @@ _VERDICTS = frozenset(
 
 
 def _said(piece: list[Mark]) -> Said:
-    said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
-    kept: list[Mark] = []
-    piece = _passed(piece, said.tags)
+    tags = {mark.tag for mark in piece}
+    said = Said(start=piece[0].start, end=piece[-1].end, tags=tags)
     for index, mark in enumerate(piece):
-        if mark.tag is Tag.REF and isinstance(mark.value, Pointer):
-            if _excepted(piece, index):
-                said.excepted.append(mark.value)
-            else:
-                said.pointers.append(mark.value)
-                rest = {m.tag for m in piece[index + 1 :]} & _VERDICTS
-                ahead = {m.tag for m in piece[:index]} & _VERDICTS
-                said.verdict_first = said.verdict_first or bool(ahead)
-                said.turned = said.turned or (bool(ahead) and bool(rest))
-        elif mark.tag in (Tag.REST, Tag.LAST):
+        if mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
-        elif (mark.tag is Tag.ME and _then_i(piece, index)) or (mark.tag is Tag.GREETING and kept):
-            kept.append(replace(mark, tag=Tag.WORD))
-        elif mark.tag not in _SILENT:
-            kept.append(mark)
+        elif isinstance(mark.value, Pointer):
+            _refer(said, piece, index, mark.value)
+    kept = _telling(_passed(piece, tags))
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
     if kept:
-        said.clauses.append(
-            Clause(tuple(kept), "".join(mark.tag for mark in kept[:LONGEST_CLAUSE]), piece[0].start, piece[-1].end)
-        )
+        spelt = "".join(mark.tag for mark in kept[:LONGEST_CLAUSE])
+        said.clauses.append(Clause(tuple(kept), spelt, piece[0].start, piece[-1].end))
     return said
+
+
+def _refer(said: Said, piece: list[Mark], index: int, pointer: Pointer) -> None:
+    """Note what the statement is about, and whether its verdict stands before, behind, or on both sides."""
+    if _excepted(piece, index):
+        said.excepted.append(pointer)
+        return
+    said.pointers.append(pointer)
+    ahead = {mark.tag for mark in piece[:index]} & _VERDICTS
+    behind = {mark.tag for mark in piece[index + 1 :]} & _VERDICTS
+    if ahead <= {Tag.FINISH, Tag.DELIVER, Tag.ISSUE}:
+        behind -= {Tag.ALREADY}  # "xong 1, 2 rồi" is one verdict
+    said.verdict_first = said.verdict_first or bool(ahead)
+    said.turned = said.turned or (bool(ahead) and bool(behind))
+
+
+def _telling(piece: list[Mark]) -> list[Mark]:
+    """The marks that tell something, without politeness and references."""
+    kept: list[Mark] = []
+    for index, mark in enumerate(piece):
+        goes_on = mark.tag is Tag.ME and _then_i(piece, index)
+        if goes_on or (mark.tag is Tag.GREETING and kept):
+            kept.append(replace(mark, tag=Tag.WORD))
+        elif mark.tag not in _UNTOLD or (mark.tag is Tag.AND and _goes_on(piece, index)):
+            kept.append(mark)
+    return kept

@@ -24,6 +24,8 @@ DONE = (
         f"{_BEGIN} DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $",
         f"{_BEGIN} DID [ACT DO DELIVER] * FINISH REPORT {_MORE} $",
         f"{_BEGIN} FINISH REPORT ALREADY $",
+        f"{_BEGIN} DID [ACT DO] * FINISH AND DID ? [DELIVER ISSUE] {_WHAT} {_TAIL} * $",
+        f"{_BEGIN} FINISH ALREADY ? AND (?: DID [DELIVER ISSUE] {_WHAT} | [DELIVER ISSUE] {_WHAT} ALREADY) {_TAIL} * $",
     ),
     row(
         "delivered",

@@ -97,7 +97,7 @@ TROUBLE = {
     Tag.UNDO: """
         hoàn tác, hủy, undo, rút lại, hủy giúp, hủy đi, hủy kết quả, hủy lệnh, bỏ ghi nhận, hủy ghi nhận, xóa giúp,
         xóa đi, thu hồi, rút, cho rút lại, bỏ đánh dấu, mở lại, revert, cancel, cancel that, hủy cái vừa rồi,
-        hủy vừa rồi
+        hủy vừa rồi, đừng ghi, đừng ghi nhận, đừng tick, đừng đóng
     """,
     Tag.SLIP: """
         bấm nhầm, ấn nhầm, gõ nhầm, nhắn nhầm, ghi nhầm, tick nhầm, báo nhầm, bấm lộn, nhắn lộn, bấm sai,
