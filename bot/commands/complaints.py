@@ -1,5 +1,6 @@
 """What the command line says when something is wrong: a sentence on standard error, and nothing else."""
 
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import typer
@@ -18,5 +19,7 @@ def say(name: str, **values: object) -> None:
     typer.echo(plain(words().say("command_line", name=name, values=values)))
 
 
+@cache
 def words() -> Texts:
+    """The texts of the command line; compiled once."""
     return Texts("vi", "", ZoneInfo("Asia/Ho_Chi_Minh"))

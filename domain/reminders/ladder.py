@@ -1,10 +1,12 @@
 """The ladder: how many working days before the due day a unit is reminded, by the length of the period it was given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import count, cycle
 from types import MappingProxyType
 
+from domain.calendar import Calendar
 from domain.deadlines import Deadline, DeadlineKind
 
 _SHORT = (7, 3, 1, 0)
@@ -45,11 +47,28 @@ class Policy:
             return self.rungs.get(DeadlineKind.MONTH, _MONTH)
         return self.rungs.get(DeadlineKind.QUARTER if length <= _DAYS_OF_A_QUARTER else DeadlineKind.YEAR, _YEAR)
 
-    def overdue_stage(self, days: int, today: date) -> str:
-        """The name of the overdue line owed `days` after the due day; one name is owed once."""
-        year, week, weekday = today.isocalendar()
-        if days <= self.daily_until:
+    def overdue_stage(self, due: date, today: date, calendar: Calendar) -> str:
+        """The name of the overdue line owed on `today`, which is after `due`; one name is owed once.
+
+        Past the daily week the marks are counted in calendar days from the due day, and one that falls on a day off
+        moves to the working day before it, as the last reminder before a due day does.
+        """
+        if (today - due).days <= self.daily_until:
             return f"overdue {today.isoformat()}"
-        if days <= self.twice_a_week_until:
-            return f"overdue {year}-W{week:02}{'a' if weekday <= 3 else 'b'}"
-        return f"overdue {year}-W{week:02}"
+        reached = self.daily_until
+        for mark in self._marks():
+            day = due + timedelta(days=mark)
+            if day > today and calendar.working_day_on_or_before(day) > today:
+                return f"overdue day {reached}"
+            reached = mark
+        raise AssertionError("the marks have no end")
+
+    def _marks(self) -> Iterator[int]:
+        """Days overdue on which a line is due: alternately after 3 and 4 days, then every 7."""
+        day = self.daily_until
+        for step in cycle((3, 4)):
+            if day + step > self.twice_a_week_until:
+                break
+            day += step
+            yield day
+        yield from count(day + 7, 7)

@@ -75,7 +75,7 @@ def _owed_for(task: Task, assignment: Assignment, today: date, calendar: Calenda
             occasion=Occasion.OVERDUE,
             due=due,
             days=days,
-            stage=policy.overdue_stage(days, today),
+            stage=policy.overdue_stage(due, today, calendar),
         )
     left = working_days_left(due, today, calendar)
     rungs = [rung for rung in policy.rungs_of(task.deadline) if not coordinating or rung <= policy.coordinating_from]
