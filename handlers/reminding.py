@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from domain.messages import Button, Kind, Outgoing
 from domain.people import Chat
-from domain.reminders import Ladder, Occasion, Reminder, Step, escalated, owed
+from domain.progress import Status, progress_of
+from domain.reminders import Ladder, Reminder, Step, escalated, owed
 from domain.roles import Role
 from domain.tasks import Task
 from domain.units import Unit
@@ -135,17 +136,13 @@ def _unit_text(day: _Day, chat: Chat, lines: Sequence[Reminder], mine: Sequence[
 
 def _count_other_overdue(day: _Day, chat: Chat, lines: Sequence[Reminder], mine: Sequence[Task]) -> int:
     """Overdue tasks of the unit that today's digest leaves out because they are due for a quieter rhythm."""
-    if chat.unit_id is None:
-        return 0
-    every = owed(
-        mine,
-        chat.unit_id,
-        today=day.today,
-        calendar=day.office.calendar,
-        policy=day.office.policy,
-        sent=frozenset(),
-    )
-    overdue = {line.task.id for line in every if line.occasion is Occasion.OVERDUE}
+    overdue = {
+        task.id
+        for task in mine
+        for assignment in task.leads
+        if assignment.unit_id == chat.unit_id
+        and progress_of(task, assignment, day.today, day.office.calendar).status is Status.OVERDUE
+    }
     return len(overdue - {line.task.id for line in lines})
 
 

@@ -47,20 +47,21 @@ class Policy:
             return self.rungs.get(DeadlineKind.MONTH, _MONTH)
         return self.rungs.get(DeadlineKind.QUARTER if length <= _DAYS_OF_A_QUARTER else DeadlineKind.YEAR, _YEAR)
 
-    def overdue_stage(self, due: date, today: date, calendar: Calendar) -> str:
-        """The name of the overdue line owed on `today`, which is after `due`; one name is owed once.
+    def overdue_stage(self, due: date, today: date, calendar: Calendar) -> str | None:
+        """The name of the overdue line owed on `today`, which is after `due`; None between the daily week and the first
+        mark. One name is owed once.
 
         Past the daily week the marks are counted in calendar days from the due day, and one that falls on a day off
         moves to the working day before it, as the last reminder before a due day does.
         """
         if (today - due).days <= self.daily_until:
             return f"overdue {today.isoformat()}"
-        reached = self.daily_until
+        reached = None
         for mark in self._marks():
             day = due + timedelta(days=mark)
             if day > today and calendar.working_day_on_or_before(day) > today:
-                return f"overdue day {reached}"
-            reached = mark
+                return reached
+            reached = f"overdue day {mark}"
         raise AssertionError("the marks have no end")
 
     def _marks(self) -> Iterator[int]:

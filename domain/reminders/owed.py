@@ -68,15 +68,11 @@ def _owed_for(task: Task, assignment: Assignment, today: date, calendar: Calenda
     if today > due:
         if coordinating:
             return None
+        stage = policy.overdue_stage(due, today, calendar)
+        if stage is None:
+            return None
         days = (today - due).days
-        return Reminder(
-            task=task,
-            assignment=assignment,
-            occasion=Occasion.OVERDUE,
-            due=due,
-            days=days,
-            stage=policy.overdue_stage(due, today, calendar),
-        )
+        return Reminder(task=task, assignment=assignment, occasion=Occasion.OVERDUE, due=due, days=days, stage=stage)
     left = working_days_left(due, today, calendar)
     rungs = [rung for rung in policy.rungs_of(task.deadline) if not coordinating or rung <= policy.coordinating_from]
     reached = [rung for rung in rungs if left <= rung]
