@@ -35,6 +35,11 @@ DOUBT = [word.strip() for word in _DOUBT.split(",")]
 WORDS = [",", "\n", "> #12", *(word.strip() for word in _WORDS.split(","))]
 
 
+# Words that begin a statement about something else, to which the doubt would belong.
+ELSEWHERE = {"\n", ";", "> #12", "#15", "việc 2", "xin gia hạn"}
+OF_ONE_TASK = [word for word in WORDS if word not in ELSEWHERE]
+
+
 def recorded_as_done(reading: Reading) -> bool:
     return reading.decision is Decision.APPLY and any(s.intent is Intent.DONE for s in reading.statements)
 
@@ -54,16 +59,14 @@ def test_any_mixture_of_the_words_we_know_is_read_without_an_error(words: list[s
 
 
 @given(
-    before=st.lists(st.sampled_from(WORDS), max_size=4),
+    before=st.lists(st.sampled_from(OF_ONE_TASK), max_size=4),
     doubt=st.sampled_from(DOUBT),
-    after=st.lists(st.sampled_from(WORDS), max_size=4),
+    after=st.lists(st.sampled_from(OF_ONE_TASK), max_size=4),
 )
 def test_one_task_is_never_recorded_as_done_by_a_message_that_denies_asks_or_promises(
     before: list[str], doubt: str, after: list[str]
 ) -> None:
-    text = " ".join([*before, doubt, *after])
-
-    assert not recorded_as_done(read(text, REMINDER, TODAY)) or "#15" in text or "việc 2" in text
+    assert not recorded_as_done(read(" ".join([*before, doubt, *after]), REMINDER, TODAY))
 
 
 @given(asked=st.sampled_from(CONTEXTS), text=st.sampled_from([row["text"] for row in OWN]))
