@@ -20,7 +20,7 @@ AMOUNT = re.compile(
     (?P<percents>[0-9]{{1,3}}(?:[-~][0-9]{{1,3}}|\ (?:-|den|toi)\ [0-9]{{1,3}}))\ (?:%|phan\ tram)
   | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat)\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
   | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
-  | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram)\ )+)phan\ tram
+  | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram)\ )+)phan\ tram
   | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1)\ nua|(?:hon|qua)\ nua|fifty\ fifty|half|50\ 50)
   | (?P<parts_of>(?:{_WORD_NUMBER}|[0-9]{{1,2}})\ phan\ (?:{_WORD_NUMBER}|[0-9]{{1,2}}))
   | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}})
@@ -57,7 +57,7 @@ def _value(match: re.Match[str]) -> tuple[Tag, Value]:
     if match["percent"]:
         return Tag.PERCENT, Amount(float(match["percent"].replace(",", ".")))
     if match["spoken"]:
-        return Tag.PERCENT, Amount(_spoken(match["spoken"].split()))
+        return Tag.PERCENT, Amount(_spoken(match["spoken"].replace("chuc", "muoi").split()))
     if match["half"]:
         return Tag.PERCENT, Amount(50, rough=match["half"].startswith(("hon", "qua", "gan")))
     if match["pair"] or match["of"]:

@@ -181,7 +181,7 @@ _GOING_ON = frozenset(
 
 
 def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
-    """The piece with days behind us where it tells of what was done ("đã nộp ngày 5/3")."""
+    """The piece with days behind us, and without hours, where it tells of what was done ("đã nộp lúc 9h ngày 5/3")."""
     if not tags & {Tag.DID, Tag.ALREADY} or tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
         return piece
     return [
@@ -189,6 +189,7 @@ def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
         if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
         else mark
         for mark in piece
+        if mark.tag is not Tag.TIME
     ]
 
 

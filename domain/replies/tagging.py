@@ -21,7 +21,6 @@ _SIGNS = {
     ";": Tag.STOP,
     "=": Tag.COLON,
     "→": Tag.COLON,
-    "/": Tag.COMMA,
 }
 _QUOTES = frozenset("\"“”„«»'‘’`")
 _DATE_CUES = frozenset(

@@ -42,6 +42,7 @@ DONE = (
 )
 
 DOUBTFUL = (
+    row("just_sent", Intent.DONE, CONFIRM, "ONLY [DELIVER ISSUE FINISH REPORT]"),
     row("product_named", Intent.DONE, CONFIRM, "HAVE DOCUMENT", "HAVE REPORT DOCUMENT", "^ DOCUMENT $"),
     row("after_finishing", Intent.PROGRESS, CONFIRM, "FINISH (?! ALREADY) .* [WORD ACT DO STEP REPORT MOVE DELIVER]"),
     row(

@@ -25,7 +25,8 @@ NOT_YET = (
     row("rough_share", Intent.PROGRESS, CONFIRM, f"{NOT_SO} .* PERCENT"),
     row("remaining_share", Intent.PROGRESS, CONFIRM, "[REMAIN LACK] .* PERCENT"),
     row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
-    row("not_yet", Intent.PROGRESS, APPLY, "NOTYET", "LACK"),
+    row("not_yet", Intent.PROGRESS, APPLY, "NOTYET"),
+    row("something_lacks", Intent.PROGRESS, CONFIRM, "LACK"),
     row("sent_back", Intent.PROGRESS, APPLY, "REDO"),
     row("crossed", Intent.PROGRESS, CONFIRM, "CROSS"),
     row("denied_done", Intent.BLOCKED, CONFIRM, f"NOT .* {DOING}"),
@@ -61,7 +62,7 @@ PARTLY = (
         "only_some",
         Intent.PROGRESS,
         APPLY,
-        f"ONLY (?! [FINISH DELIVER ISSUE] [ALREADY ALL] * $) .* [{ACTS} CAN COUNT GROUP NUMBER]",
+        "ONLY .* [ACT DO BEGIN STEP SUBMIT SIGN CAN COUNT GROUP NUMBER]",
     ),
     row("counted", Intent.PROGRESS, CONFIRM, f"COUNT .* {DOING}", f"{DOING} .* [COUNT NUMBER PAIR]", "ONLY .* COUNT"),
     row(

@@ -21,7 +21,7 @@ TALK = {
         chúc mừng, sinh nhật, ăn trưa, đi ăn, cà phê, cafe, nhậu, ngủ, mệt, mệt quá, nhắc gì, nhắc lắm, nhắc hoài,
         nhắc mãi, nhắc nhiều, phiền, bot ngu, bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4,
         mọi người, cả nhà ơi, buồn, vui, họp lúc, mời họp, chúc ngủ ngon, happy, sorry, xin lỗi, chúc mừng năm mới,
-        năm mới, chúc mừng sinh nhật
+        năm mới, chúc mừng sinh nhật, không có gì, không sao, không vấn đề gì, không có chi
     """,
     Tag.GREETING: """
         kính gửi, kính báo cáo, báo cáo anh, báo cáo chị, báo cáo lãnh đạo, báo cáo sếp, em báo cáo, xin báo cáo,
@@ -29,7 +29,8 @@ TALK = {
     """,
     Tag.ME: """
         em, tôi, mình, anh, chị, bác, chú, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
-        phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we
+        phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we, cháu, bác ơi, chú ơi,
+        cô ơi, thưa anh, thưa chị
     """,
     Tag.SOFT: """
         ạ, nhé, nha, nhá, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi, chị ơi, em ơi, sếp, ad, admin, bot, bot ơi,
@@ -40,7 +41,7 @@ TALK = {
         tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, qua, right now, now, theo,
         để báo cáo, update, cập nhật tiến độ, tiến độ, kết quả, con, lun, hén ạ, bé, hehehe, khoảng, khoảng chừng,
         tầm, cỡ, chừng, độ, lên, xuống, ra, tăng lên, lên tới, đạt, đạt được, about, around, được giao, thứ, it is,
-        it was, thế là
+        it was, thế là, gửi kèm, kèm theo, đính kèm, lúc, hồi
     """,
     Tag.GO: "đi, dùm cái, giùm cái, hộ cái, giúp cái, nhanh lên, lẹ lên, gấp",
 }

@@ -58,8 +58,8 @@ TROUBLE = {
         cho đơn vị, kính đề nghị, cho bên em, xin cho, request
     """,
     Tag.MARK: """
-        tick, đánh dấu, cập nhật giúp, ghi nhận, chốt, đóng, ghi, cập nhật giùm, tick giúp, mark, close, tích,
-        tích giúp, ghi giúp, đóng giúp, chốt giúp, xác nhận giúp
+        tick, đánh dấu, cập nhật giúp, ghi nhận, đóng, ghi, cập nhật giùm, tick giúp, mark, close, tích, tích giúp,
+        ghi giúp, đóng giúp, xác nhận giúp
     """,
     Tag.MOVE: """
         chuyển, chuyển sang, chuyển cho, chuyển về, chuyển qua, giao lại cho, giao cho, chuyển giao, chuyển giao cho,
