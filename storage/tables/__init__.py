@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from storage.columns import Text
+from storage.tables.checking import DirectiveTextRow, DraftChangeRow, DraftLookRow, DraftProposalRow
 from storage.tables.messages import (
     ActionTokenRow,
     ContextRow,
@@ -46,6 +47,10 @@ __all__ = [
     "DigestLineRow",
     "DigestRow",
     "DirectiveRow",
+    "DirectiveTextRow",
+    "DraftChangeRow",
+    "DraftLookRow",
+    "DraftProposalRow",
     "DraftRow",
     "ExtensionRow",
     "FileRow",

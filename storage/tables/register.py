@@ -61,7 +61,11 @@ class DirectiveRow(SQLModel, table=True):
 
 
 class DraftRow(SQLModel, table=True):
-    """A draft task of a directive that waits for a person; `body` is the JSON of domain.directives.draft.Draft."""
+    """A draft task of a directive; `body` is the JSON of domain.directives.draft.Draft.
+
+    `position` is the number people know it by and never changes. A removed draft stays, and so do all of them once
+    the directive is published, so that either can be taken back. `merged_into` is the draft that holds its text now.
+    """
 
     __tablename__ = "draft"
 
@@ -69,6 +73,8 @@ class DraftRow(SQLModel, table=True):
     directive_id: int = Field(foreign_key="directive.id", index=True)
     position: int
     body: str
+    removed: bool = False
+    merged_into: int | None = None
 
 
 class TaskRow(SQLModel, table=True):
@@ -92,6 +98,7 @@ class TaskRow(SQLModel, table=True):
     trigger: str | None = None
     offset: str | None = None
     extended_due: date | None = None
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class AssignmentRow(SQLModel, table=True):
