@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.directives.draft import Draft, Metadata
+from domain.drafts.item import kept
 from domain.messages import Attachment
 from domain.tasks import Directive
-from storage.json_values import from_json, to_json
+from storage.drafts import Drafts
+from storage.json_values import to_json
 from storage.rows import get_row, id_of
 from storage.tables import DirectiveRow, DraftRow, FileRow
 
@@ -51,20 +53,31 @@ class Directives:
         await self._session.flush()
 
     async def drafts(self, directive_id: int) -> tuple[Draft, ...]:
-        rows = await self._session.exec(
-            select(DraftRow).where(DraftRow.directive_id == directive_id).order_by(col(DraftRow.position))
-        )
-        return tuple(from_json(Draft, row.body) for row in rows)
+        """What would be published: the drafts nobody removed, in the order of the document."""
+        return tuple(item.draft for item in kept(await Drafts(self._session).items(directive_id)))
 
     async def awaiting(self) -> tuple[Directive, ...]:
         """Directives whose drafts nobody has published yet, newest last."""
         query = select(DirectiveRow).where(col(DirectiveRow.published_at).is_(None)).order_by(col(DirectiveRow.id))
         return tuple(_directive(row) for row in await self._session.exec(query))
 
+    async def published_since(self, moment: datetime) -> tuple[Directive, ...]:
+        """Directives published at this moment or later, the latest last."""
+        published_at = col(DirectiveRow.published_at)
+        query = select(DirectiveRow).where(published_at >= moment).order_by(published_at)
+        return tuple(_directive(row) for row in await self._session.exec(query))
+
     async def mark_published(self, directive_id: int, now: datetime) -> None:
+        """The drafts stay where they are: publishing can be taken back."""
         row = await get_row(self._session, DirectiveRow, directive_id)
         row.published_at = now
-        await self._session.exec(delete(DraftRow).where(col(DraftRow.directive_id) == directive_id))
+        await self._session.flush()
+
+    async def mark_unpublished(self, directive_id: int) -> None:
+        """The drafts wait for a person again."""
+        row = await get_row(self._session, DirectiveRow, directive_id)
+        row.published_at = None
+        await self._session.flush()
 
     async def is_published(self, directive_id: int) -> bool:
         return (await get_row(self._session, DirectiveRow, directive_id)).published_at is not None

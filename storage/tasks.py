@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,6 +12,8 @@ from domain.deadlines import Deadline, DeadlineKind
 from domain.tasks import Assignment, AssignmentRole, Nature, Task
 from storage.rows import get_row, id_of
 from storage.tables import AssignmentRow, TaskRow
+
+_STANDS = col(TaskRow.withdrawn_at).is_(None)
 
 
 class Tasks:
@@ -61,25 +64,25 @@ class Tasks:
         return task_id
 
     async def all(self) -> tuple[Task, ...]:
-        rows = (await self._session.exec(select(TaskRow).order_by(col(TaskRow.id)))).all()
+        rows = (await self._session.exec(select(TaskRow).where(_STANDS).order_by(col(TaskRow.id)))).all()
         return _joined(rows, (await self._session.exec(select(AssignmentRow))).all())
 
     async def of_unit(self, unit_id: int) -> tuple[Task, ...]:
         """The tasks in which a unit has a part, with everybody's parts."""
         mine = select(AssignmentRow.task_id).where(AssignmentRow.unit_id == unit_id)
-        rows = (await self._session.exec(select(TaskRow).where(col(TaskRow.id).in_(mine)))).all()
+        rows = (await self._session.exec(select(TaskRow).where(_STANDS, col(TaskRow.id).in_(mine)))).all()
         parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(mine)))).all()
         return _joined(rows, parts)
 
     async def find(self, task_id: int) -> Task | None:
         row = await self._session.get(TaskRow, task_id)
-        if row is None:
+        if row is None or row.withdrawn_at:
             return None
         parts = (await self._session.exec(select(AssignmentRow).where(AssignmentRow.task_id == task_id))).all()
         return _joined([row], parts)[0]
 
     async def of_directive(self, directive_id: int) -> tuple[Task, ...]:
-        rows = (await self._session.exec(select(TaskRow).where(TaskRow.directive_id == directive_id))).all()
+        rows = (await self._session.exec(select(TaskRow).where(_STANDS, TaskRow.directive_id == directive_id))).all()
         ids = select(TaskRow.id).where(TaskRow.directive_id == directive_id)
         parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
         return _joined(rows, parts)
@@ -98,6 +101,10 @@ class Tasks:
         row.reported_on = assignment.reported_on
         row.difficulty = assignment.difficulty
         await self._session.flush()
+
+    async def withdraw(self, ids: Iterable[int], now: datetime) -> None:
+        """Take tasks out of the register: no list and no reminder knows them, but their rows and ids stay."""
+        await self._session.exec(update(TaskRow).where(col(TaskRow.id).in_(list(ids))).values(withdrawn_at=now))
 
     async def extend(self, task_id: int, due: date) -> None:
         row = await get_row(self._session, TaskRow, task_id)

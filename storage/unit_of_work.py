@@ -9,6 +9,7 @@ from storage.chats import Chats
 from storage.contexts import Contexts
 from storage.digests import Digests
 from storage.directives import Directives
+from storage.drafts import Drafts
 from storage.extensions import Extensions
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -55,6 +56,10 @@ class UnitOfWork:
     @cached_property
     def directives(self) -> Directives:
         return Directives(self._session)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self._session)
 
     @cached_property
     def extensions(self) -> Extensions:
