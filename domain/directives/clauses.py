@@ -15,7 +15,7 @@ SENTENCE_END = re.compile(
     r"(?<=[^\W\d_][.!])(?:/\.)?\s+(?=[“\"(]?[^\W\d_])|(?<=[\d)”\"][.])\s+(?=[“\"(]?[^\W\d_])|(?<=:)\s+(?=[+-]\s)"
 )
 SHORTENED = ("TP.", "PGS.", "TS.", "GS.", "Tx.", "v.v.", "ThS.")
-CONTINUES_WITH_REPORT = re.compile(r",\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình|tổng hợp,? báo cáo)\b)", re.IGNORECASE)
+CONTINUES_WITH_REPORT = re.compile(r"[,;]\s+(?=(?:và\s+)?(?:báo cáo|gửi|trình|tổng hợp,? báo cáo)\b)", re.IGNORECASE)
 TOPIC = re.compile(r"(?:Về|Đối với|Việc|Những|Liên quan)\s[^:]{0,900}:\s+(?=\S)", re.IGNORECASE)
 CONDITIONS = ("trong quá trình", "nếu", "trường hợp", "khi")
 CONTINUOUS = "CONTINUOUS"

@@ -12,6 +12,7 @@ from domain.directives.wording import Wording
 from domain.units.listing import listed
 
 # What the author of a document says of itself before the colon: "UBND tỉnh ban hành Kế hoạch … như sau:".
+WORKING = ("nhiệm vụ", "giải pháp", "tổ chức thực hiện", "phân công", "nội dung công việc", "nội dung chỉ đạo")
 ISSUING = listed(
     """
     ban hành / xây dựng kế hoạch / xây dựng / kết luận / thông báo / có ý kiến / báo cáo / đề nghị / yêu cầu
@@ -25,7 +26,8 @@ class Context:
     """The surroundings of an item.
 
     `section` is its number path, `topic` the words of the nearest heading; `owned` tells that a heading names the
-    units in charge, so that "yêu cầu các đơn vị …" below it is their own doing.
+    units in charge, so that "yêu cầu các đơn vị …" below it is their own doing. `working` tells that tasks are to be
+    expected here, so that an item counts even where its verb is not known.
     """
 
     wording: Wording
@@ -39,6 +41,7 @@ class Context:
     notes: Mapping[str, str] = field(default_factory=dict)
     addressees: tuple[str, ...] = ()
     owned: bool = False
+    working: bool = False
     proposal: bool = False
     funds: bool = False
 
@@ -55,6 +58,7 @@ class Context:
             coordinating=actors.coordinating or (() if actors.leads else self.coordinating),
             deadline=_period(node, self) or self.deadline,
             owned=self.owned or bool(leads),
+            working=self.working or bool(actors.leads) or self.wording.any_of(WORKING).search(text) is not None,
         )
 
     def after_lead_in(self, text: str) -> "Context":

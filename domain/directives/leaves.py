@@ -19,6 +19,12 @@ from domain.directives.wording import Wording
 from domain.tasks import Nature
 
 QUANTITIES = ("số lượng", "tổng số", "chi tiết tại", "chi tiết", "ghi chú", "lưu ý")
+# A figure to be reached, not a duty: "Phấn đấu có 05 xã đạt chuẩn", "Trên 95% dân số …".
+TARGET = re.compile(
+    r"(?:phấn đấu|tỷ lệ|tỉ lệ)\b[^.;]*\d|(?:trên|ít nhất|tối thiểu|khoảng)?\s*\d+[\d.,]*\s*%", re.IGNORECASE
+)
+# What has happened is told, not asked for.
+TOLD = re.compile(r"^[^,.;:]{0,60}\b(?:đã|đang|được|có)\s", re.IGNORECASE)
 REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "kiến nghị")
 
 
@@ -73,6 +79,8 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
     wording = context.wording
     if text.isupper() or zones.is_closing(text, wording) or wording.begins(text, QUANTITIES) or text.startswith("("):
         return False
+    if not clause.actors.leads and TARGET.match(text):
+        return False
     if context.funds:
         return bool(actors_of(text, wording).leads) and wording.begins(text, ("các", "đối với")) is None
     if clause.actors.leads and (clause.actors.ordered or context.section or not node.is_plain):
@@ -81,11 +89,8 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
         return _is_obstacle_report(text, wording)
     if previous is not None or wording.begins(text, IMPERATIVES) or body_set_up(text, ""):
         return True
-    return (
-        _behind_topic(text, wording)
-        or context.proposal
-        or (wording.broken and not node.is_plain and bool(context.section))
-    )
+    expected = not node.is_plain and (context.working or (wording.broken and bool(context.section)))
+    return _behind_topic(text, wording) or context.proposal or (expected and not TOLD.search(text))
 
 
 def _behind_topic(text: str, wording: Wording) -> bool:

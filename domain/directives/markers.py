@@ -30,7 +30,7 @@ class Marker:
 
 
 PATTERNS = (
-    (Rank.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU)\s+([IVX\d]+|thứ \w+)\s*[.:]?\s*")),
+    (Rank.PART, re.compile(r"((?:PHẦN|Phần|CHƯƠNG|Chương|Điều|ĐIỀU)\s+(?:[IVX\d]+|thứ \w+))\s*[.:]\s*")),
     (Rank.LETTER, re.compile(r"-?\s*(?:Điểm)\s+([a-zđ])\s*[:.]\s*")),
     (Rank.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)]\s*|/\s+)(?=\S)")),
     (Rank.NUMBER, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s*(?=[^\W\d]|[“\"])")),

@@ -9,10 +9,17 @@ from domain.directives.wording import Wording
 from domain.units.listing import listed
 
 HEAD = 45
+OWN_NAMES = ("SỞ ", "BAN ", "CÔNG AN", "VĂN PHÒNG", "CHI CỤC", "TRUNG TÂM", "BỆNH VIỆN", "PHÒNG ", "TRƯỜNG ", "TỔ ")
 LAST_LINES = 30
+SIDE_BY_SIDE = re.compile(r"\s{4,}|\t| \| ")
 LONGEST_TITLE_LINE = 260
-TITLE_ENDS = re.compile(r"Căn cứ|Ngày|Từ ngày|Sáng ngày|Chiều ngày|I\.|\(Kèm|\(Ban hành|Kính gửi")
-LETTER_TITLE_ENDS = re.compile(r"\s*(?:Kính gửi|CỘNG H|[A-ZĐ]\w+(?: \w+){0,4}, ngày)")
+TITLE_ENDS = re.compile(
+    r"ỦY BAN NHÂN|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|HỘI ĐỒNG"
+    r"|Căn cứ|Ngày|Từ ngày|Sáng ngày|Chiều ngày|I\.|\(Kèm|\(Ban hành|Kính gửi"
+)
+LETTER_TITLE_ENDS = re.compile(
+    r"ỦY BAN NHÂN|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|HỘI ĐỒNG|\s*(?:Kính gửi|CỘNG H|[A-ZĐ]\w+(?: \w+){0,4}, ngày)"
+)
 KINDS = listed(
     """
     Thông báo / Kế hoạch / Quyết định / Chỉ thị / Công điện / Nghị quyết / Chương trình / Chương trình hành động
@@ -29,7 +36,7 @@ KIND_OF_LETTERS = {
     "NQ": "Nghị quyết",
 }
 NUMBER = re.compile(
-    r"S[ốóoô6]\s*:?\s*(\d{1,6}[a-zA-Z]?)\s*[/\[|]\s?([A-ZĐƯ&]{1,12}(?:\d{0,4})(?:[-–][A-ZĐƯ&]{1,15}\d?)*(?:-[A-Za-zĐ]+)?)"
+    r"S[ốóoô6]\s*:?\s*(\d{1,6}[a-zA-Z]?)\s*[/\[|]\s?([A-ZĐƯ&][A-Za-zĐđƯ&]{0,11}\d{0,4}(?:[-–][A-ZĐƯ&][A-Za-zĐđƯ&]{0,15}\d?)*)"
 )
 DAY = re.compile(r"ng[àa]y\s*(\d{1,2})\s*th[áa]ng\s*(\d{1,2})\s*n[ăa]m\s*(\d{4})", re.IGNORECASE)
 SHORT_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -47,6 +54,7 @@ CONCLUDED = re.compile(r"Kết luận của\s+(.+?)\s+tại\b", re.IGNORECASE)
 def marks_of(lines: Sequence[str], wording: Wording) -> Metadata:
     """Read the marks from the letterhead, the title and the block of signatures."""
     texts = [" ".join(line.strip(" *#_").split()) for line in lines]
+    columns = [" ".join(SIDE_BY_SIDE.split(line.strip(" *#_"))[0].split()) for line in lines]
     head = list(texts[:HEAD])
     number = _number(head)
     kind, title = _kind_and_title(head, number, wording)
@@ -60,7 +68,7 @@ def marks_of(lines: Sequence[str], wording: Wording) -> Metadata:
         concluded_by=_concluded_by(title or ""),
         signer=_signer(texts, end),
         title=title,
-        recipients=_recipients(texts, end),
+        recipients=_recipients(columns, end),
     )
 
 
@@ -117,10 +125,11 @@ def _issuer(head: Sequence[str]) -> str | None:
         left = re.split(r"\s*(?:\||CỘNG H[ÒO]A|CONG HOA)", text)[0].strip()
         if NUMBER.search(text) or text.startswith(("Số", "Độc lập")) or left.capitalize() in KINDS:
             break
-        if left and left == left.upper() and re.search(r"[A-ZĐ]{2}", left):
+        if left.isupper():
             lines.append(left)
-    name = " ".join(lines[:3])
-    return name[:120] or None
+    # The agency over this one stands in the first line: "UBND TỈNH …" over "SỞ Y TẾ".
+    own = [line for line in lines[1:3] if line.startswith(OWN_NAMES)]
+    return own[0] if own else " ".join(lines[:3])[:120] or None
 
 
 def _issued_on(head: Sequence[str], texts: Sequence[str]) -> date | None:

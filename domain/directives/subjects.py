@@ -44,6 +44,13 @@ def subject_of(sentence: str, wording: Wording) -> UnitList | None:
     """The unit at the beginning of the sentence or behind its opening adverbials, if a duty follows its name."""
     for at in _places(sentence, wording):
         units = units_at(sentence, at, wording)
+        if (
+            units
+            and at
+            and sentence[:at].lower().startswith("đối với")
+            and sentence[units.end : units.end + 1] not in ":,"
+        ):
+            continue
         if units and _duty_follows(sentence, units, wording):
             return units
     return None
@@ -55,6 +62,9 @@ def _places(sentence: str, wording: Wording) -> list[int]:
     if connective:
         start = past_spaces(sentence, connective.end(), " ,:")
     places = [start]
+    concerning = wording.begins(sentence, ("đối với",), start)
+    if concerning:
+        places.append(past_spaces(sentence, concerning.end()))
     time = TIME_LEAD.match(sentence, start) or wording.begins(sentence, FREQUENCIES, start)
     if time:
         places.append(past_spaces(sentence, time.end(), " ,"))

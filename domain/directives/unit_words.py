@@ -48,8 +48,10 @@ GOES_ON = listed(
     / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
     """
 )
-COMRADE = re.compile(r"(?:các\s+)?(?:đồng chí|ông|bà)\s+(?:[A-ZĐÀ-Ỹ]\S*\s+){1,5}?(?:[A-ZĐÀ-Ỹ][^\s,]*)\s*[,-]\s*")
-COMRADE_ONLY = re.compile(r"(?:các\s+)?đồng chí\s+")
+COMRADE = re.compile(
+    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:[A-ZĐÀ-Ỹ]\S*\s+){1,5}?(?:[A-ZĐÀ-Ỹ][^\s,]*)\s*[,-]\s*"
+)
+COMRADE_ONLY = re.compile(r"(?:[Cc]ác\s+)?[Đđ]ồng chí\s+")
 GROUP_OF = re.compile(
     r"(?:các\s+)?(Sở|Bộ|Tập đoàn|Ban|Phòng|Cục|Tổng công ty|Công ty|Trung tâm|Bệnh viện|Chi cục)\s*:\s*", re.IGNORECASE
 )

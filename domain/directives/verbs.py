@@ -50,7 +50,14 @@ PREPOSITIONS = listed(
     """
 )
 OPENERS = (*MODALS, *VERBS, *PREPOSITIONS)
-IMPERATIVES = (*MODALS, *VERBS, "căn cứ", "trên cơ sở", "theo chức năng", "không", "dừng", "làm", "cho phép", "mở")
+# Short verbs open an order; in the middle of a name they would cut it.
+SHORT_VERBS = listed(
+    """
+    sửa / xây / lắp / mua / mở / đóng / dừng / bỏ / thay / thu / chi / in / khám / quét / thả / bắt / dạy / làm / đặt
+    / rút / ghi / nuôi / chọn / tìm / gắn / giữ / vận chuyển / không / cho phép / nhân rộng / chấm dứt / kéo dài
+    """
+)
+IMPERATIVES = (*MODALS, *VERBS, *SHORT_VERBS, "căn cứ", "trên cơ sở", "theo chức năng")
 # Verbs that also stand inside the names of units and bodies, behind these nouns.
 NAME_NOUNS = listed(
     """

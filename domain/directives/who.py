@@ -38,6 +38,7 @@ LEAD_LABELS = listed(
 OPENING = re.compile(r"\(|\bdo\s+")
 IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
 LONGEST_SPEAKER = 200
+COMMA = re.compile(r"[,;]\s+")
 # What stands further behind in a sentence is no longer looked at, so that reading stays linear.
 LONGEST_SENTENCE = 2_000
 
@@ -82,6 +83,15 @@ def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[st
         units = units_at(sentence, past_spaces(sentence, found.end(), " :"), wording)
         if units:
             return units.names
+    return _named_beside(sentence, wording, after)
+
+
+def _named_beside(sentence: str, wording: Wording, after: int) -> tuple[str, ...]:
+    """ "Sở A chủ trì, Sở B phối hợp …": the second unit works along."""
+    for joint in COMMA.finditer(sentence, after, after + LONGEST_SENTENCE):
+        units = units_at(sentence, joint.end(), wording)
+        if units and wording.begins(sentence, ("phối hợp",), past_spaces(sentence, units.end)):
+            return units.names
     return ()
 
 
@@ -125,4 +135,10 @@ def as_units(units: UnitList | None) -> tuple[str, ...]:
     """The head of one organisation stands for it."""
     if units is None:
         return ()
-    return tuple(HEADS_OF_ONE.sub("", name) if HEADS_OF_ONE.match(name) else name for name in units.names)
+    return tuple(_organisation_of(name) for name in units.names)
+
+
+def _organisation_of(name: str) -> str:
+    """ "Giám đốc Sở A" stands for Sở A; "Phó Giám đốc Sở" stays, as it does not say of which."""
+    rest = HEADS_OF_ONE.sub("", name, count=1) if HEADS_OF_ONE.match(name) else name
+    return rest if " " in rest else name
