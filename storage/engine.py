@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -44,7 +44,12 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         event.listen(engine.sync_engine, "handle_error", _drop_detail)
         return engine
     engine = create_async_engine(
-        url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args={"factory": _LettingGo}
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"factory": _LettingGo},
     )
     path = sqlite_path(url)
     if path:

@@ -21,7 +21,7 @@ class Server:
 
     template = "migrated"
 
-    def __init__(self, server: Any) -> None:  # noqa: ANN401 the wheel is optional, so are its types
+    def __init__(self, server: Any) -> None:
         self._server = server
         self._numbers = count(1)
 

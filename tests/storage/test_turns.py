@@ -75,13 +75,17 @@ async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
     assert await _counter(database) == 0
 
 
+async def _commit_one_write_two_and_fail(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await work.settings.set("counter", "1")
+        await work.commit()
+        await work.settings.set("counter", "2")
+        raise ZeroDivisionError
+
+
 async def test_an_error_rolls_back_what_was_not_committed_and_lets_the_next_one_in(database: Database) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with database.unit_of_work() as work:
-            await work.settings.set("counter", "1")
-            await work.commit()
-            await work.settings.set("counter", "2")
-            raise ZeroDivisionError
+        await _commit_one_write_two_and_fail(database)
     assert await _counter(database) == 1
 
 
@@ -128,10 +132,7 @@ async def test_whoever_waits_for_rows_is_woken_by_a_commit_and_by_nothing_else(d
         await work.settings.set("counter", "1")
     assert not woken
     with pytest.raises(ZeroDivisionError):
-        async with database.unit_of_work() as work:
-            await work.settings.set("counter", "1")
-            await work.commit()
-            raise ZeroDivisionError
+        await _commit_one_write_two_and_fail(database)
     assert len(woken) == 1
 
 

@@ -1,0 +1,106 @@
+"""What is asked at every turn is answered from an index, however long the history has grown."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+import pytest
+from sqlalchemy import event, text
+
+from domain.messages import Outgoing
+from storage.database import Database
+from storage.json_values import to_json
+from storage.unit_of_work import UnitOfWork
+from tests.storage.samples import LANE, LEASE, NOW, outgoing
+
+Question = Callable[[UnitOfWork], Awaitable[object]]
+HISTORY = 50_000
+
+QUESTIONS: dict[str, Question] = {
+    "sendable": lambda work: work.outbox.sendable(["telegram"], NOW, 200),
+    "claim": lambda work: work.outbox.claim(1, NOW, LEASE),
+    "next due": lambda work: work.outbox.next_due(NOW),
+    "uncertain": lambda work: work.outbox.resend_uncertain(NOW, 2),
+    "expire": lambda work: work.outbox.expire(NOW),
+    "unfinished sends": lambda work: work.outbox.distrust_unfinished(NOW, NOW),
+    "quoted message": lambda work: work.outbox.tasks_of_message(LANE, "7"),
+    "close": lambda work: work.outbox.close_lane(LANE, "blocked"),
+    "open": lambda work: work.outbox.open_lane(LANE),
+    "undelivered": lambda work: work.outbox.undelivered(),
+    "oldest ready": lambda work: work.outbox.oldest_ready(),
+    "waiting updates": lambda work: work.inbox.waiting(NOW),
+    "oldest new": lambda work: work.inbox.oldest_new(),
+    "one task": lambda work: work.tasks.find(101),
+    "tasks of a unit": lambda work: work.tasks.of_unit(1),
+    "tasks of a directive": lambda work: work.tasks.of_directive(1),
+    "reports of a task": lambda work: work.reports.of_assignments([1]),
+    "latest report": lambda work: work.reports.latest_of(1),
+    "granted extensions": lambda work: work.extensions.count_granted(101),
+    "sent keys": lambda work: work.digests.sent_keys(1),
+    "failed codes": lambda work: work.invites.failures_since("telegram", "101", NOW),
+    "officer": lambda work: work.officers.find("telegram", "101"),
+}
+
+
+_NUMBERED = "WITH RECURSIVE numbered(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbered WHERE n < :count)"
+_MESSAGES = (
+    "INSERT INTO outbox (key, channel, lane, kind, priority, payload, tasks, created_at, state, attempts, resends,"
+    f" message_id) {_NUMBERED} SELECT :state || n, 'telegram', 'telegram:' || (-200 - n % 10), 'digest', 1,"
+    " :payload, '[]', :now,"
+    " :state, 1, 0, n FROM numbered"
+)
+_UPDATES = (
+    "INSERT INTO inbox (channel, external_id, lane, raw, received_at, state, attempts) "
+    f"{_NUMBERED} SELECT 'telegram', :state || n,"
+    " 'telegram:' || (-200 - n % 10), '{}', :now, :state, 0 FROM numbered"
+)
+
+
+@pytest.fixture
+async def with_history(sqlite: Database) -> Database:
+    """50,000 messages sent and as many updates handled, in ten conversations; fifty of each still to do."""
+    given = {"payload": to_json(Outgoing, outgoing()), "now": "2026-03-09 00:30:00.000000"}
+    async with sqlite.engine.begin() as connection:
+        for table, state, count in (
+            (_MESSAGES, "sent", HISTORY),
+            (_MESSAGES, "ready", 50),
+            (_UPDATES, "done", HISTORY),
+            (_UPDATES, "new", 50),
+        ):
+            await connection.execute(text(table), {**given, "state": state, "count": count})
+    return sqlite
+
+
+def _whole_tables(plan: Iterable[Sequence[object]]) -> list[str]:
+    """The steps that read a table from one end to the other."""
+    steps = [str(step[3]) for step in plan]
+    return [step for step in steps if step.startswith("SCAN") and step != "SCAN CONSTANT ROW"]
+
+
+async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(sqlite.engine.sync_engine, "before_cursor_execute", lambda *a: asked.append((a[2], a[3])))
+    scans = {}
+    for name, question in QUESTIONS.items():
+        asked.clear()
+        async with sqlite.unit_of_work() as work:
+            await question(work)
+        statements = [s for s in asked if s[0].startswith(("SELECT", "UPDATE"))]
+        assert statements
+        async with sqlite.engine.connect() as connection:
+            for statement, parameters in statements:
+                plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                scans[name] = _whole_tables(plan.all())
+    assert {name: steps for name, steps in scans.items() if steps} == {}
+
+
+async def test_a_long_history_does_not_slow_down_what_is_asked_at_every_turn(with_history: Database) -> None:
+    limits = {"sendable": 0.03, "waiting updates": 0.03, "expire": 0.02, "quoted message": 0.02, "uncertain": 0.02}
+    for name, limit in limits.items():
+        best = float("inf")
+        for _ in range(5):
+            async with with_history.unit_of_work() as work:
+                await work.settings.find("the connection is there")
+                began = time.perf_counter()
+                await QUESTIONS[name](work)
+                best = min(best, time.perf_counter() - began)
+        assert best < limit, name
