@@ -50,6 +50,8 @@ def _month_day(text: str, today: date) -> ChatDay | None:
     days = [d for month in months if (d := _date(month.year, month.month, day))]
     ahead = min((d for d in days if d >= today), default=None)
     behind = max((d for d in days if d <= today), default=None)
+    if text.startswith("hom"):
+        ahead = None
     return ChatDay(ahead, behind) if days else None
 
 

@@ -30,7 +30,7 @@ class Facts:
 def facts(said: Said, text: str) -> Facts:
     """The facts of a statement; of several days or shares the last one counts ("không phải 50% mà 60%")."""
     marks = [mark for clause in said.clauses for mark in clause.marks]
-    amount = next((m.value for m in reversed(marks) if isinstance(m.value, Amount)), None)
+    amount = _amount(said)
     evidence = next((m.value for m in marks if isinstance(m.value, Evidence)), None)
     dated = _day(marks)
     day = dated.value if dated and isinstance(dated.value, ChatDay) else None
@@ -44,6 +44,21 @@ def facts(said: Said, text: str) -> Facts:
         completed_on=(past.behind if past else None) or (evidence.dated if evidence else None),
         evidence=evidence,
     )
+
+
+def _amount(said: Said) -> Amount | None:
+    """The share that is done: the last one said, or else the rest of what is said to remain."""
+    done, left = None, None
+    for clause in said.clauses:
+        remains = any(mark.tag in (Tag.REMAIN, Tag.LACK) for mark in clause.marks)
+        for mark in clause.marks:
+            if isinstance(mark.value, Amount) and remains:
+                left = mark.value
+            elif isinstance(mark.value, Amount):
+                done = mark.value
+    if done is None and left is not None:
+        return Amount(100 - left.percent, rough=True)
+    return done
 
 
 def _day(marks: list[Mark]) -> Mark | None:

@@ -64,6 +64,8 @@ def _answered(found: Verdict, said: Said, tags: set[Tag], context: Context) -> V
         return None
     if found.code in ("okay", "acknowledged", "said_when") and not tags & {Tag.ACK, Tag.CHAT}:
         return replace(found, code="agreed", intent=Intent.DONE, decision=Decision.APPLY)
+    if found.code == "product_named" and tags & {Tag.YES, Tag.OKAY, Tag.AYE}:
+        return replace(found, code="agreed", decision=Decision.APPLY)
     if found.code in ("not", "not_that", "mistake"):
         return replace(found, code="refused", intent=Intent.PROGRESS, decision=Decision.CONFIRM)
     return None
@@ -142,10 +144,8 @@ def _done(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
 
 
 def _progress(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
-    """All of it is done; more than all of it is no share; of what remains the rest is meant."""
+    """All of it is done; more than all of it is no share."""
     percent = found.percent if known.percent is None else known.percent
-    if found.code == "remaining_share" and percent is not None:
-        percent = 100 - percent
     if percent == 100 and found.code == "percent":
         return replace(_done(found, known, said, text), percent=percent)
     if found.code == "indicator" or (percent is not None and not 0 <= percent <= 100):
@@ -185,7 +185,7 @@ def _number(found: Verdict, said: Said, about: Subject, context: Context) -> Jud
         return Judged(statements=(statement,), decision=Decision.CONFIRM, candidates=about.candidates)
     asked = False
     if number is not None and found.code == "bare_number" and number <= 100 and about.tasks != (None,):
-        asked = context.kind is ContextKind.ASKED_PROGRESS and number < 100
+        asked = context.kind is ContextKind.ASKED_PROGRESS and number < 100 and number != context.task
         statement = Statement(intent=Intent.PROGRESS if asked else Intent.AMBIGUOUS, percent=number)
     decision = Decision.APPLY if asked else Decision.CONFIRM
     return Judged(statements=_each(about, statement), decision=decision, candidates=about.candidates)

@@ -60,10 +60,11 @@ def spelled(found: list[Token]) -> list[Token]:
 
 
 def _spelled(token: Token) -> list[Token]:
-    word = SPELLINGS.get(token.text.lower()) or SPELLINGS.get(token.fold)
+    written = token.text.lower()
+    word = SPELLINGS.get(written)
     if word is None and token.fold not in _known():
-        short = squeezed(token.fold)
-        word = SPELLINGS.get(short) or (short if short in _known() else None)
+        short = squeezed(written)
+        word = SPELLINGS.get(short) or (short if forms(short)[1] in _known() else None)
     if word is None:
         return [token]
     return [Token("word", token.text, token.start, token.end, *forms(part)) for part in word.split()]

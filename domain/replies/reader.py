@@ -1,5 +1,6 @@
 """Reading a reply: cleaned, tagged, cut into statements, each bound to its tasks and judged."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +32,7 @@ def read(text: str, context: Context, today: date) -> Reading:
     if not said:
         return _nothing(Intent.ACK if marks else Intent.CHITCHAT, only_task(context), "nothing_said")
     parts = [judge(one, said, words, context, today) for one in said]
-    reading = _together(_corrected(parts) if context.kind is ContextKind.RECORDED else parts)
+    reading = _together(_corrected(parts, context) if context.kind is ContextKind.RECORDED else parts)
     if len(text) > LONGEST and reading.decision is Decision.APPLY:
         return replace(reading, decision=Decision.CONFIRM)
     return reading
@@ -67,12 +68,15 @@ def _seen(mark: Mark, words: str, context: Context, *, alone: bool, several: boo
     return mark
 
 
+_RANGE = re.compile(r"[0-9]{1,2}-[0-9]{1,3}")
 _SHARES = frozenset({Tag.PAIR, Tag.REF, Tag.GROUP})
 
 
 def _as_share(mark: Mark, words: str, context: Context) -> Mark:
     if isinstance(mark.value, tuple):
         return replace(mark, tag=Tag.PERCENT, value=share(*mark.value))
+    if mark.tag is Tag.REF and _RANGE.fullmatch(words):
+        return replace(mark, tag=Tag.PERCENT, value=Amount(int(words.split("-")[0]), rough=True))
     if words.isdigit() and int(words) < 100 and int(words) != context.task:
         return replace(mark, tag=Tag.PERCENT, value=Amount(int(words)))
     return mark
@@ -84,18 +88,24 @@ def _slip_of(word: str) -> bool:
     return len(fold) >= 3 and any(OSA.distance(fold, meant) == 1 for meant in ("xong", "done"))
 
 
-def _corrected(parts: list[Judged]) -> list[Judged]:
+def _corrected(parts: list[Judged], context: Context) -> list[Judged]:
     """The parts, of which "nhầm" and "việc 3 chưa xong" (task 3 was recorded just now) became one undo of task 3."""
     undone = [part for part in parts if part.statements[0].intent is Intent.UNDO]
-    if len(undone) != 1 or len(parts) == 1:
-        return parts
-    recorded = {statement.task for statement in undone[0].statements}
-    denied = [part for part in parts if _denies(part) and {s.task for s in part.statements} <= recorded]
-    if len(denied) != len(parts) - 1:
+    denied = [part for part in parts if _denies(part) and {s.task for s in part.statements} <= set(context.recorded)]
+    if not undone:
+        return [_took_back(part) if part in denied else part for part in parts]
+    if len(undone) != 1 or len(parts) == 1 or len(denied) != len(parts) - 1:
         return parts
     statements = tuple(Statement(intent=Intent.UNDO, task=s.task) for part in denied for s in part.statements)
     because = tuple(because for part in parts for because in part.because)
     return [Judged(statements=statements, decision=Decision.APPLY, because=because)]
+
+
+def _took_back(part: Judged) -> Judged:
+    """ "việc 2 chưa xong", just after task 2 was recorded: asked whether to take it back."""
+    statements = tuple(Statement(intent=Intent.UNDO, task=said.task) for said in part.statements)
+    because = (*part.because, Because(words="", meaning="taken_back"))
+    return replace(part, statements=statements, decision=Decision.CONFIRM, because=because)
 
 
 def _denies(part: Judged) -> bool:

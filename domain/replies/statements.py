@@ -211,14 +211,19 @@ _VERDICTS = frozenset(
 
 
 def _said(piece: list[Mark]) -> Said:
-    tags = {mark.tag for mark in piece}
-    said = Said(start=piece[0].start, end=piece[-1].end, tags=tags)
+    said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
+    places: list[int] = []
     for index, mark in enumerate(piece):
         if mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
+        elif isinstance(mark.value, Pointer) and _excepted(piece, index):
+            said.excepted.append(mark.value)
         elif isinstance(mark.value, Pointer):
-            _refer(said, piece, index, mark.value)
-    kept = _telling(_passed(piece, tags))
+            said.pointers.append(mark.value)
+            places.append(index)
+    if places:
+        _turn(said, piece[: places[0]], piece[places[-1] + 1 :])
+    kept = _telling(_passed(piece, said.tags))
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
     if kept:
@@ -227,18 +232,14 @@ def _said(piece: list[Mark]) -> Said:
     return said
 
 
-def _refer(said: Said, piece: list[Mark], index: int, pointer: Pointer) -> None:
-    """Note what the statement is about, and whether its verdict stands before, behind, or on both sides."""
-    if _excepted(piece, index):
-        said.excepted.append(pointer)
-        return
-    said.pointers.append(pointer)
-    ahead = {mark.tag for mark in piece[:index]} & _VERDICTS
-    behind = {mark.tag for mark in piece[index + 1 :]} & _VERDICTS
+def _turn(said: Said, before: list[Mark], after: list[Mark]) -> None:
+    """Note whether the verdict stands before its tasks, or one before them and another one behind."""
+    ahead = {mark.tag for mark in before} & _VERDICTS
+    behind = {mark.tag for mark in after} & _VERDICTS
     if ahead <= {Tag.FINISH, Tag.DELIVER, Tag.ISSUE}:
         behind -= {Tag.ALREADY}  # "xong 1, 2 rồi" is one verdict
-    said.verdict_first = said.verdict_first or bool(ahead)
-    said.turned = said.turned or (bool(ahead) and bool(behind))
+    said.verdict_first = bool(ahead)
+    said.turned = bool(ahead) and bool(behind)
 
 
 def _telling(piece: list[Mark]) -> list[Mark]:

@@ -68,7 +68,8 @@ def _pointed(said: Said, others: list[Said], context: Context) -> Subject:
 
 
 def _all_but(pointers: list[Pointer], context: Context) -> tuple[int, ...]:
-    left_out = {resolved.task for pointer in pointers for resolved in resolve(pointer, context)}
+    found = [resolved for pointer in pointers for resolved in resolve(pointer, context)]
+    left_out = {task for resolved in found for task in (resolved.task, *resolved.candidates)}
     return tuple(task for task in context.items if task not in left_out)
 
 

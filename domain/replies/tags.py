@@ -35,6 +35,7 @@ class Tag(StrEnum):
     STEP = auto()
     REMAIN = auto()
     REDO = auto()
+    FAULT = auto()
     # what takes it back
     NOTYET = auto()
     NOT = auto()

@@ -58,5 +58,5 @@ CORRECTIONS = (
     row("slip", Intent.UNDO, APPLY, "SLIP"),
     row("undo", Intent.UNDO, APPLY, "UNDO"),
     row("not_that", Intent.UNDO, CONFIRM, "^ [BUT YET RATHER] ? NOT_THAT $"),
-    row("mistake", Intent.UNDO, CONFIRM, "MISTAKE"),
+    row("mistake", Intent.UNDO, CONFIRM, "MISTAKE", "^ FAULT $"),
 )

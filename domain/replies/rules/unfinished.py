@@ -27,7 +27,7 @@ NOT_YET = (
     row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
     row("not_yet", Intent.PROGRESS, APPLY, "NOTYET"),
     row("something_lacks", Intent.PROGRESS, CONFIRM, "LACK"),
-    row("sent_back", Intent.PROGRESS, APPLY, "REDO"),
+    row("sent_back", Intent.PROGRESS, APPLY, "REDO", "FAULT .", ". FAULT"),
     row("crossed", Intent.PROGRESS, CONFIRM, "CROSS"),
     row("denied_done", Intent.BLOCKED, CONFIRM, f"NOT .* {DOING}"),
 )

@@ -63,8 +63,7 @@ PROGRESS = {
     """,
     Tag.REDO: """
         bắt sửa, trả lại, trả về, bị trả, bắt làm lại, làm lại, sửa lại, yêu cầu sửa, bắt bổ sung, yêu cầu bổ sung,
-        bị sai, còn sai, chưa đạt, phải làm lại, bị lỗi, lỗi, sai, không đạt, từ chối, bị từ chối, hoàn trả,
-        bổ sung thêm, chê, bắt chỉnh
+        chưa đạt, phải làm lại, không đạt, từ chối, bị từ chối, hoàn trả, bổ sung thêm, chê, bắt chỉnh
     """,
     Tag.NOTYET: """
         chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt
@@ -129,4 +128,5 @@ PROGRESS = {
     """,
     Tag.YET: "mà, vậy mà, thế mà, cơ mà",
     Tag.RATHER: "chứ",
+    Tag.FAULT: "sai, lỗi, bị sai, còn sai, bị lỗi",
 }

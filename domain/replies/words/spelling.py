@@ -2,7 +2,7 @@
 
 _SPELLINGS = """
 xong: xog xg xonq xoq sog xomg
-rồi: r rùi ròi roài rôi òi gòi rui ùi rồy ruì oi
+rồi: r rùi ròi roài rôi òi gòi rui ùi rồy ruì
 được: dc đc dk đk đươc đựơc dcj dược
 không: ko k hok hk kg khg kô kh hông hong hổng hem kông khôg kog khum
 chưa: ch chx chưah
@@ -34,6 +34,5 @@ SPELLINGS = {
 }
 
 # What a phrase typed without diacritics stands for where several phrases would fit.
-PLAIN = frozenset(
-    ("chị", "có", "đâu", "đã", "bộ", "tầm", "phấn đấu", "đúng rồi", "đang", "rồi", "mà", "là", "còn", "đi", "đến", "cả")
-)
+_PLAIN = "chị, có, cần, đâu, đã, bộ, tầm, phấn đấu, đúng rồi, đang, rồi, mà, là, còn, đi, đến, cả"
+PLAIN = frozenset(_PLAIN.split(", "))
