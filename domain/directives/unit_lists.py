@@ -52,7 +52,8 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
         stop = _stop_in(text, at, token.end(), wording)
         if stop is not None:
             return stop
-        if known and known[0].startswith(("Sở ", "Bộ ")) and not _name_goes_on(text, known.end(), wording):
+        single = known is not None and known[0][0].isupper() and "các" not in known[0].lower()
+        if known and single and not _name_goes_on(text, known.end(), wording):
             return known.end()
         before = f"{before} {token[0].strip().lower()}"[-40:]
         at = token.end() + (len(text[token.end() :]) - len(text[token.end() :].lstrip()) if known else 0)

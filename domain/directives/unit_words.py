@@ -12,7 +12,8 @@ ORGANISATION_HEADS = listed(
     Thành đoàn / Mặt trận / MTTQ / UBMTTQ / Đài / Báo / Tập đoàn / Tổng công ty / Công ty / Điện lực / Bưu điện
     / Bảo hiểm xã hội / BHXH / Tỉnh ủy / Thành ủy / Huyện ủy / Đảng ủy / Thường trực / Quỹ / Tổ / Hạt /
     Thông tấn xã / Chính phủ / Kiểm toán / Tòa / Viện kiểm sát / Doanh nghiệp / Cảng / Cổng / Đảng bộ /
-    Chi nhánh / Khối / Đội / Xí nghiệp
+    Chi nhánh / Khối / Đội / Xí nghiệp / Hiệp hội / Viễn thông / Viettel / Lực lượng / Cơ quan / Hợp tác xã / Nhà máy
+    / Vườn quốc gia / Khu bảo tồn
     """
 )
 OFFICIALS = listed(
@@ -46,6 +47,7 @@ GOES_ON = listed(
     ban / ngành / địa phương / đơn vị / cơ quan / tổ chức / cá nhân / doanh nghiệp / xã / phường / thị xã /
     thành phố / thị trấn / đặc khu / huyện / quận / đoàn thể / hội / phòng / bộ / sở / trường / viện / bệnh viện
     / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
+    / tập đoàn / tổng công ty / hợp tác xã / hộ
     """
 )
 COMRADE = re.compile(
@@ -79,7 +81,7 @@ NOT_UNITS = listed(
 TOKEN = re.compile(r"\S+\s*")
 LONGEST_LIST = 900
 # First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
-COMPOUNDS = (" công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
+COMPOUNDS = (" thường", " công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
 # Verbs that the next syllable makes part of a noun: "giao thông", "có liên quan".
 LINKED = re.compile(
     r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b", re.IGNORECASE

@@ -25,7 +25,8 @@ ORGANISATIONS = listed(
     Ban Bí thư Trung ương Đảng / Ban Chỉ huy Quân sự / Ban Dân tộc / Ban Nội chính Tỉnh ủy /
     Ban Thường vụ Tỉnh ủy / Ban Tổ chức Tỉnh ủy / Ban Tuyên giáo và Dân vận Tỉnh ủy / Ban Tuyên giáo Tỉnh ủy /
     Ban Tuyên giáo Trung ương / Bảo hiểm xã hội tỉnh / Bảo hiểm xã hội Việt Nam /
-    Báo và Phát thanh, Truyền hình tỉnh / Bộ Chỉ huy Bộ đội Biên phòng tỉnh / Bộ Chỉ huy Quân sự tỉnh /
+    Báo và Phát thanh, Truyền hình tỉnh / Báo và Đài Phát thanh - Truyền hình tỉnh
+    / Báo và Đài Phát thanh, Truyền hình tỉnh / Bộ Chỉ huy Bộ đội Biên phòng tỉnh / Bộ Chỉ huy Quân sự tỉnh /
     Chính phủ / Công an thành phố / Công an tỉnh / Cục Thống kê tỉnh / Cục Thuế tỉnh /
     Đài Phát thanh và Truyền hình tỉnh / Đài Tiếng nói Việt Nam / Đài Truyền hình Việt Nam /
     Hội Cựu chiến binh tỉnh / Hội Liên hiệp Phụ nữ tỉnh / Hội Nông dân tỉnh / Kho bạc Nhà nước tỉnh /
