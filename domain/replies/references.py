@@ -133,8 +133,8 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
 
 def _bare(marks: list[Mark], first: int, last: int, numbers: tuple[int, ...], ranged: bool) -> Mark:
     """Numbers without a noun point at tasks only where nothing else could carry them."""
-    before = next((mark.tag for mark in reversed(marks[:first]) if mark.tag not in _POLITE), None)
-    after = next((mark.tag for mark in marks[last:] if mark.tag not in _POLITE), None)
+    before = _neighbour(marks, first - 1, -1)
+    after = _neighbour(marks, last, 1)
     start, end = marks[first].start, marks[last - 1].end
     if before is None and after is None and len(numbers) == 1:
         return Mark(Tag.NUMBER, start, end, numbers[0])
@@ -146,6 +146,13 @@ def _bare(marks: list[Mark], first: int, last: int, numbers: tuple[int, ...], ra
         lead = before in (None, Tag.STOP, Tag.COMMA, Tag.COLON)
         return Mark(Tag.REF, start, end, Pointer("bare", numbers, sure=False)) if lead else Mark(Tag.COUNT, start, end)
     return Mark(Tag.REF, start, end, Pointer("bare", numbers, sure=not ranged))
+
+
+def _neighbour(marks: list[Mark], index: int, step: int) -> Tag | None:
+    """The nearest tag from `index` on that is more than politeness."""
+    while 0 <= index < len(marks) and marks[index].tag in _POLITE:
+        index += step
+    return marks[index].tag if 0 <= index < len(marks) else None
 
 
 def _numbers(part: list[Mark], word: str) -> tuple[int, ...]:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from domain.replies.marks import ChatDay, Mark, Pointer
 from domain.replies.tags import Tag
 
-LONGEST_LIST = 20  # marks between "trừ" and the last task it takes out
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
 _SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
@@ -108,8 +107,9 @@ def _lead_in(chunk: list[Mark], first: int) -> int:
 def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
     """First and last index of every run of references; an exception to "all" is none."""
     runs: list[tuple[int, int]] = []
+    excepted = _exceptions(chunk)
     for index, mark in enumerate(chunk):
-        if mark.tag not in (Tag.REF, Tag.REST, Tag.LAST) or _excepted(chunk, index):
+        if mark.tag not in (Tag.REF, Tag.REST, Tag.LAST) or index in excepted:
             continue
         if runs and all(m.tag in _SILENT for m in chunk[runs[-1][1] : index]):
             runs[-1] = (runs[-1][0], index + 1)
@@ -118,11 +118,18 @@ def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
     return runs
 
 
-def _excepted(chunk: list[Mark], index: int) -> bool:
-    for mark in reversed(chunk[max(0, index - LONGEST_LIST) : index]):
-        if mark.tag not in (Tag.SOFT, Tag.ME, Tag.AND, Tag.REF, Tag.COLON):
-            return mark.tag is Tag.EXCEPT
-    return False
+def _exceptions(chunk: list[Mark]) -> set[int]:
+    """The places of references that "trừ" takes out ("xong hết trừ 2 và 3")."""
+    places: set[int] = set()
+    taking_out = False
+    for index, mark in enumerate(chunk):
+        taking_out = mark.tag is Tag.EXCEPT or (taking_out and mark.tag in _LISTED)
+        if taking_out and mark.tag in (Tag.REF, Tag.REST, Tag.LAST):
+            places.add(index)
+    return places
+
+
+_LISTED = frozenset({Tag.SOFT, Tag.ME, Tag.AND, Tag.REF, Tag.COLON, Tag.LAST})
 
 
 def _attach(said: list[Said], piece: list[Mark]) -> None:
@@ -213,10 +220,11 @@ _VERDICTS = frozenset(
 def _said(piece: list[Mark]) -> Said:
     said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
     places: list[int] = []
+    excepted = _exceptions(piece)
     for index, mark in enumerate(piece):
         if mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
-        elif isinstance(mark.value, Pointer) and _excepted(piece, index):
+        elif isinstance(mark.value, Pointer) and index in excepted:
             said.excepted.append(mark.value)
         elif isinstance(mark.value, Pointer):
             said.pointers.append(mark.value)

@@ -1,5 +1,7 @@
 """Rules: what one clause says, by an ordered table of shapes over tags; the first that fits counts."""
 
+from functools import lru_cache
+
 from domain.replies.rules.asked import CORRECTIONS, IDIOMS, QUESTIONS
 from domain.replies.rules.done import DONE, DOUBTFUL
 from domain.replies.rules.hindered import EXTENSIONS, HINDRANCES, NOT_THEIRS
@@ -25,6 +27,7 @@ TABLE = (
 )
 
 
+@lru_cache(maxsize=8192)
 def verdict(tags: str) -> tuple[Verdict, int, int]:
     """The first rule that fits a clause's tags, and the first and last tag it fits on."""
     for rule in TABLE:
