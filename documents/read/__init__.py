@@ -1,4 +1,4 @@
-"""Reading office files into lines of text: plain text, Markdown and docx, behind guards against hostile files."""
+"""Reading office files into lines of text: plain text, Markdown, docx and PDF, behind guards against hostile files."""
 
 from documents.read.error import DocumentError, Fault
 from documents.read.reader import read_document

@@ -15,6 +15,9 @@ class Fault(StrEnum):
     HOSTILE = "hostile"
     BROKEN = "broken"
     TOO_SLOW = "too_slow"
+    TOO_MANY_PAGES = "too_many_pages"
+    TOO_MANY_SCANNED_PAGES = "too_many_scanned_pages"
+    NO_OCR = "no_ocr"
 
 
 class DocumentError(Exception):

@@ -12,13 +12,13 @@ class Kind(StrEnum):
 
     TEXT = "text"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 # Other kinds a person may send by mistake, so that the answer can name them.
 KNOWN_STARTS = (
-    (b"%PDF", "pdf"),
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"{\\rtf", "rtf"),
@@ -27,6 +27,9 @@ KNOWN_STARTS = (
     (b"\x1f\x8b", "gzip"),
     (b"GIF8", "gif"),
 )
+PDF = b"%PDF-"
+# Mail gateways put lines of their own in front; a reader of PDF looks this far.
+PDF_STARTS_WITHIN = 1024
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,6 +39,8 @@ def kind_of(content: bytes) -> Kind:
         raise DocumentError(Fault.EMPTY)
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_container(content)
+    if is_pdf(content):
+        return Kind.PDF
     if content.startswith(OLE):
         raise DocumentError(Fault.ENCRYPTED) if ENCRYPTED_PACKAGE in content else _unsupported("doc")
     for start, name in KNOWN_STARTS:
@@ -44,6 +49,12 @@ def kind_of(content: bytes) -> Kind:
     if b"\x00" in content and not content.startswith(UTF_16_MARKS):
         raise _unsupported("binary")
     return Kind.TEXT
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether this is a PDF, be it a broken one."""
+    start = content[:PDF_STARTS_WITHIN]
+    return start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(PDF) or (PDF in start and b"startxref" in content)
 
 
 def _kind_of_container(content: bytes) -> Kind:
