@@ -6,29 +6,32 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.clock import MovableClock
+from bot.clock import MovableClock, system_clock
 from bot.engine import Engine
-from bot.health import health_routes
+from bot.health import Vitals, health_routes, take_vitals
 from bot.lock import only_one
 from bot.office import make_office
 from bot.sandbox.changes import Changes
 from bot.sandbox.channel import SandboxChannel
-from bot.sandbox.founding import found_town
+from bot.sandbox.founding import found_town, is_sample
 from bot.sandbox.samples.town import Town, load_town
 from bot.sandbox.server import make_server
 from bot.sandbox.town_desk import CLOCK_SETTING, TownDesk
 from bot.settings import Settings
-from bot.telegram.channel import TelegramChannel
-from bot.telegram.redact import guard
-from bot.telegram.webhook import PATH, Webhook, webhook_routes
+from bot.starting import CannotStart, prepare_database
 from handlers.office import Office
 from scheduler.channel import Channel
 from storage.database import Database
-from storage.migrate import migrate
+
+if TYPE_CHECKING:
+    from bot.telegram.channel import TelegramChannel
 
 log = logging.getLogger(__name__)
 
@@ -36,14 +39,24 @@ _MENU = ("viec", "quahan", "sapdenhan", "trogiup")
 _SHUTDOWN_SECONDS = 2.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What the doors to the world are built from."""
+
+    settings: Settings
+    town: Town | None
+    office: Office
+    clock: MovableClock
+    changes: Changes = field(default_factory=Changes)
+
+
 async def serve(settings: Settings) -> None:
-    """Run every configured channel and the scheduler until SIGTERM or SIGINT. Raises `AlreadyRunningError`."""
+    """Run every configured channel and the scheduler until SIGTERM or SIGINT. Raises `CannotStart`."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with only_one(settings.data_dir):
-        await migrate(settings.database_url)
-        database = Database(settings.database_url)
+        database = await prepare_database(settings)
         try:
             await _run(settings, database, stop)
         finally:
@@ -51,80 +64,123 @@ async def serve(settings: Settings) -> None:
 
 
 async def _run(settings: Settings, database: Database, stop: asyncio.Event) -> None:
-    town = load_town() if settings.with_sandbox else None
-    if town:
-        settings = settings.model_copy(update={"office_name": town.office})
-    office, clock, changes = make_office(settings), await _clock(database), Changes()
-    if town:
-        await found_town(database, office, town, clock)
-    telegram = _telegram(settings, office, clock) if settings.telegram_token else None
+    parts = await _found(settings, database)
+    telegram = _telegram(settings, parts.office)
     channels: list[Channel] = [telegram] if telegram else []
-    if town:
-        channels.append(SandboxChannel(TownDesk.loader(office)))
-    engine = Engine(database, {channel.name: channel for channel in channels}, office, clock, changes.notify)
-    web_app = _web_app(settings, engine, town, clock, changes)
+    if parts.town:
+        channels.append(SandboxChannel(TownDesk.loader(parts.office)))
+    engine = Engine(
+        database,
+        {channel.name: channel for channel in channels},
+        parts.office,
+        parts.clock,
+        on_commit=parts.changes.notify,
+        on_refused=lambda name: _tell(parts.office, "complaints", name="token_refused", values={"channel": name}),
+    )
     # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
     gc.collect()
     gc.freeze()
-    async with _serving(web_app, settings) as address:
-        print(office.texts.say("welcome", address=address, town=town, telegram=telegram is not None), flush=True)  # noqa: T201 what a newcomer reads first
+    async with _serving(_web_app(parts, engine), settings) as address:
+        _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None)
         await engine.run(stop)
 
 
-async def _clock(database: Database) -> MovableClock:
+def _tell(office: Office, text: str, **values: object) -> None:
+    """Say something to whoever sits at the terminal."""
+    print(office.texts.say(text, **values), flush=True)  # noqa: T201 what a newcomer reads first
+
+
+async def _found(settings: Settings, database: Database) -> _Parts:
+    """The office, and with the sandbox its town. Raises `CannotStart`."""
+    if not settings.with_sandbox:
+        if await is_sample(database):
+            raise CannotStart("sample_register", url=settings.database_url)
+        return _Parts(settings=settings, town=None, office=make_office(settings), clock=MovableClock())
+    town = load_town()
+    office = make_office(settings.model_copy(update={"office_name": town.office}))
+    clock = await _sandbox_clock(database)
+    await found_town(database, office, town, clock)
+    return _Parts(settings=settings, town=town, office=office, clock=clock)
+
+
+async def _sandbox_clock(database: Database) -> MovableClock:
     """The clock as it was left: the sandbox's stays moved over a restart."""
     async with database.unit_of_work() as work:
         ahead = await work.settings.find(CLOCK_SETTING)
     return MovableClock(timedelta(seconds=float(ahead)) if ahead else timedelta())
 
 
-def _telegram(settings: Settings, office: Office, clock: MovableClock) -> TelegramChannel | None:
+def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
+    """Telegram lives by the machine's clock, however far the sandbox's was moved."""
     if settings.telegram_token is None:
         return None
+    # Not at the top: aiogram takes seconds to load, and the sandbox has no use for it.
+    from bot.telegram.channel import TelegramChannel
+    from bot.telegram.client import UnusableProxy, WrongToken
+    from bot.telegram.redact import guard
+    from bot.telegram.webhook import PATH, Webhook
+
     webhook = None
     if settings.telegram_mode == "webhook" and settings.public_url and settings.webhook_secret:
         url = settings.public_url.rstrip("/") + PATH
         webhook = Webhook(url=url, secret=settings.webhook_secret.get_secret_value())
-    channel = TelegramChannel(
-        settings.telegram_token.get_secret_value(),
-        clock=clock,
-        api_base=settings.telegram_api_base,
-        proxy=settings.telegram_proxy,
-        webhook=webhook,
-        menu={name: office.texts.word("menu", name) for name in _MENU},
-    )
+    try:
+        channel = TelegramChannel(
+            settings.telegram_token.get_secret_value(),
+            clock=system_clock,
+            api_base=settings.telegram_api_base,
+            proxy=settings.telegram_proxy,
+            webhook=webhook,
+            menu={name: office.texts.word("menu", name) for name in _MENU},
+        )
+    except WrongToken as error:
+        raise CannotStart("wrong_token") from error
+    except UnusableProxy as error:
+        raise CannotStart("unusable_proxy") from error
     guard(logging.getLogger(), channel.redact)
     return channel
 
 
-def _web_app(
-    settings: Settings, engine: Engine, town: Town | None, clock: MovableClock, changes: Changes
-) -> web.Application:
-    if town:
+def _web_app(parts: _Parts, engine: Engine) -> web.Application:
+    vitals = partial(_vitals, parts, engine)
+    if parts.town:
         desk = TownDesk(
             database=engine.database,
             office=engine.office,
-            town=town,
-            clock=clock,
-            changes=changes,
+            town=parts.town,
+            clock=parts.clock,
+            changes=parts.changes,
             look=engine.planner.look,
             journal=engine.intake.journal,
+            vitals=vitals,
         )
         return make_server(desk.desk())
     app = web.Application()
-    app.add_routes(health_routes(engine.database, clock))
+    app.add_routes(health_routes(vitals))
+    settings = parts.settings
     if settings.telegram_mode == "webhook" and settings.webhook_secret:
+        from bot.telegram.webhook import webhook_routes
+
         app.add_routes(webhook_routes(engine.intake.journal, settings.webhook_secret.get_secret_value()))
     return app
 
 
+async def _vitals(parts: _Parts, engine: Engine) -> Vitals:
+    return await take_vitals(engine.database, parts.clock(), engine.troubles())
+
+
 @asynccontextmanager
 async def _serving(app: web.Application, settings: Settings) -> AsyncIterator[str]:
-    """The address under which the application is served."""
+    """The address under which the application is served. Raises `CannotStart`."""
     runner = web.AppRunner(app, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        try:
+            await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        except OSError as error:
+            raise CannotStart(
+                "cannot_listen", host=settings.http_host, port=settings.http_port, reason=error.strerror
+            ) from error
         yield f"http://{settings.http_host}:{_port(runner.addresses)}"
     finally:
         await runner.cleanup()

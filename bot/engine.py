@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from handlers.office import Office
-from scheduler.channel import Channel, Clock
+from scheduler.channel import AccessRevoked, Channel, Clock, Watched
 from scheduler.delivery import Delivery
 from scheduler.file_reading import FileReading
 from scheduler.intake import Intake
@@ -18,10 +19,15 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
+ASK_AGAIN_SECONDS = 60.0
+TOLD_TIME_WITHIN = 10.0
 
 
 class Engine:
-    """The bot without its doors to the world. `database.committed` is taken over to wake who waits for rows."""
+    """The bot without its doors to the world. `database.committed` is taken over to wake who waits for rows.
+
+    `on_refused` hears the name of a channel whose platform does not know our token.
+    """
 
     def __init__(
         self,
@@ -30,6 +36,7 @@ class Engine:
         office: Office,
         clock: Clock,
         on_commit: Callable[[], None] = lambda: None,
+        on_refused: Callable[[str], None] = lambda name: None,
         steady: SteadyClock = time.monotonic,
     ) -> None:
         self.database, self.channels, self.office, self.clock = database, channels, office, clock
@@ -37,9 +44,10 @@ class Engine:
             database, channels, office=office, clock=clock, read_file=FileReading(database, office, clock)
         )
         self.delivery = Delivery(database, channels, files=office.files, texts=office.texts, clock=clock, steady=steady)
-        self.planner = Planner(database, office, clock)
-        self._ticks = Ticks(self.planner.look)
-        self._on_commit = on_commit
+        self.planner = Planner(database, office, clock, channels.values())
+        self._ticks = Ticks(self.planner.tick)
+        self._refused: set[str] = set()
+        self._on_commit, self._on_refused = on_commit, on_refused
         database.committed = self._committed
 
     def _committed(self) -> None:
@@ -47,27 +55,67 @@ class Engine:
         self.delivery.waking.wake()
         self._on_commit()
 
+    def troubles(self) -> Iterator[str]:
+        """What an operator should know at once, as codes: `token_refused telegram`, `clock_wrong`, …"""
+        yield from (f"token_refused {name}" for name in sorted(self._refused))
+        yield from (f"second_bot {name}" for name, one in self.channels.items() if _contested(one))
+        if self.planner.skew is not None:
+            yield "clock_wrong"
+        if self._ticks.failing:
+            yield "planner_failing"
+
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set, then let what is under way finish. Raises what a channel cannot live with."""
+        """Work until `stop` is set, then let what is under way finish."""
         await self.delivery.recover()
-        await self.planner.look()
-        async with asyncio.TaskGroup() as group:
-            listeners = [group.create_task(channel.listen(self.intake.journal)) for channel in self.channels.values()]
-            workers = [group.create_task(self.intake.run()), group.create_task(self.delivery.run())]
-            self._ticks.start()
-            await stop.wait()
+        try:
+            async with asyncio.TaskGroup() as group:
+                listeners = [group.create_task(self._listen(channel)) for channel in self.channels.values()]
+                listeners.append(group.create_task(self._begin_ticking()))
+                workers = [group.create_task(self.intake.run()), group.create_task(self.delivery.run())]
+                await stop.wait()
+                for task in listeners:
+                    task.cancel()
+                await self._finish()
+                for task in workers:
+                    task.cancel()
+        finally:
             self._ticks.stop()
-            for task in listeners:
-                task.cancel()
-            await self._finish()
-            for task in workers:
-                task.cancel()
+            for channel in self.channels.values():
+                await channel.close()
+
+    async def _listen(self, channel: Channel) -> None:
+        """Listen for ever. A refused token is no reason to end: other channels go on, `/healthz` tells, and what is
+        owed waits; ending would only let a supervisor start us again and again."""
+        told = False
+        while True:
+            try:
+                await channel.listen(self.intake.journal)
+            except AccessRevoked as error:
+                log.critical("%s refuses our token: %s", channel.name, error.reason)
+                self._refused.add(channel.name)
+                if not told:
+                    self._on_refused(channel.name)
+                    told = True
+                await asyncio.sleep(ASK_AGAIN_SECONDS)
+                self._refused.discard(channel.name)
+
+    async def _begin_ticking(self) -> None:
+        """Look at once, but give platforms a moment to tell the time: who wakes up with a wrong clock must not plan."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TOLD_TIME_WITHIN):
+                while not self.planner.told_the_time and not self._refused:  # noqa: ASYNC110 no platform says when it has told
+                    await asyncio.sleep(0.1)
+        await self._ticks.tick()
+        self._ticks.start()
 
     async def _finish(self) -> None:
         """What is in the inbox and the outbox stays there for the next start; only what has begun is waited for."""
+        self._ticks.stop()
         self.intake.stop_taking()
         self.delivery.stop_sending()
         await self.intake.drain(DRAIN_SECONDS)
         await self.delivery.drain(DRAIN_SECONDS)
-        for channel in self.channels.values():
-            await channel.close()
+
+
+def _contested(channel: Channel) -> bool:
+    return isinstance(channel, Watched) and channel.contested

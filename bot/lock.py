@@ -5,26 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
-class AlreadyRunningError(Exception):
-    """Another process works on this data folder. `path` is its lock file."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"another bot holds {path}")
-        self.path = path
+from bot.starting import TEMPORARY_FAILURE, CannotStart
 
 
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
     """Hold the lock of a data folder; the system lets go of it when the process ends, however it ends.
 
-    Raises `AlreadyRunningError`.
+    Raises `CannotStart`.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "dondoc.lock"
-    with path.open("w") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = path.open("w")
+    except OSError as error:
+        raise CannotStart("unusable_folder", path=folder, reason=error.strerror) from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise AlreadyRunningError(path) from error
+            raise CannotStart("already_running", exit_code=TEMPORARY_FAILURE, path=path) from error
         yield

@@ -3,8 +3,8 @@
 from bot.sandbox.channel import LIMITS as SANDBOX_LIMITS
 from bot.sandbox.update import NAME as SANDBOX
 from bot.settings import Settings
-from bot.telegram.channel import LIMITS as TELEGRAM_LIMITS
 from bot.telegram.journalling import NAME as TELEGRAM
+from bot.telegram.limits import LIMITS as TELEGRAM_LIMITS
 from domain.calendar import Calendar
 from domain.reminders import Policy
 from handlers.office import Office, Room

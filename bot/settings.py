@@ -1,11 +1,14 @@
 """The settings, from the environment and `.env`. A wrong one stops the start with a sentence that names it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_SECRET = 32
@@ -53,7 +56,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError("không có múi giờ này; ví dụ đúng: Asia/Ho_Chi_Minh") from error
+            raise PydanticCustomError("unknown_zone", "no such zone") from error
         return value
 
     @field_validator("quiet_hours")
@@ -64,16 +67,27 @@ class Settings(BaseSettings):
             time.fromisoformat(start.strip())
             time.fromisoformat(end.strip())
         except ValueError as error:
-            raise ValueError("cần hai giờ, ví dụ 17:30-07:00") from error
+            raise PydanticCustomError("two_times", "two times are needed") from error
         return value
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
         if self.telegram_token and self.telegram_mode == "webhook":
             if not self.public_url:
-                raise ValueError("TELEGRAM_MODE=webhook cần PUBLIC_URL")
+                raise _wrong("PUBLIC_URL", "webhook_needs_url")
             if not self.webhook_secret or len(self.webhook_secret.get_secret_value()) < SHORTEST_SECRET:
-                raise ValueError(f"TELEGRAM_MODE=webhook cần WEBHOOK_SECRET dài ít nhất {SHORTEST_SECRET} ký tự")
+                raise _wrong("WEBHOOK_SECRET", "webhook_needs_secret", at_least=SHORTEST_SECRET)
+            if self.with_sandbox:
+                raise _wrong("SANDBOX", "sandbox_needs_polling")
+        return self
+
+    @model_validator(mode="after")
+    def _digest_is_sent(self) -> "Settings":
+        """Nothing goes out in the quiet hours, so a digest that is due then would never be seen."""
+        start, end = self.quiet
+        inside = start <= self.digest_time < end if start < end else not end <= self.digest_time < start
+        if inside and start != end:
+            raise _wrong("DIGEST_TIME", "digest_in_quiet", quiet=self.quiet_hours)
         return self
 
     @property
@@ -91,11 +105,20 @@ class Settings(BaseSettings):
         return self.sandbox == "on" or (self.sandbox == "auto" and self.telegram_token is None)
 
 
-class WrongSettingsError(Exception):
-    """One or more settings cannot be used; `problems` are (NAME, what is wrong)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong with one setting: a code that texts/vi/complaints.j2 has words for, and values for the words."""
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems))
+    setting: str
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class WrongSettingsError(Exception):
+    """One or more settings cannot be used."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{problem.setting}: {problem.code}" for problem in problems))
         self.problems = problems
 
 
@@ -104,7 +127,17 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        problems = [
-            ("_".join(map(str, e["loc"])).upper(), e["msg"].removeprefix("Value error, ")) for e in error.errors()
-        ]
-        raise WrongSettingsError(problems) from error
+        raise WrongSettingsError([_problem(details) for details in error.errors(include_input=False)]) from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise WrongSettingsError([Problem(setting=".env", code="unreadable_file")]) from error
+
+
+def _wrong(setting: str, code: str, **values: object) -> PydanticCustomError:
+    """A problem of several settings together, named by the one to be changed."""
+    return PydanticCustomError(code, "{setting}", {"setting": setting, **values})
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    values = dict(details.get("ctx", {}))
+    setting = str(details["loc"][0]).upper() if details["loc"] else str(values.get("setting", ".env"))
+    return Problem(setting=setting, code=details["type"], values=values)

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
-from domain.messages import ChatEvent, Incoming, Outgoing, RemoteFile
+from domain.messages import Address, ChatEvent, Incoming, Outgoing, RemoteFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ Journal = Callable[[Sequence[Update]], Awaitable[None]]
 class Limits:
     """What a platform bears: messages a second in all and in one chat, a minute in one group; text and caption length.
 
-    Lengths are UTF-16 units of the text without its markup.
+    Lengths are UTF-16 units of the text without its markup. `is_group` tells which conversations are groups.
     """
 
     per_second: float
@@ -34,6 +34,7 @@ class Limits:
     per_group_minute: int | None
     text: int
     caption: int
+    is_group: Callable[[Address], bool] = lambda address: True
 
 
 class DeliveryError(Exception):
@@ -103,6 +104,27 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+
+
+@runtime_checkable
+class AnswersPresses(Protocol):
+    """A channel whose platform shows a pressed button as waiting until it is told that the press was taken."""
+
+    async def answer_press(self, message_id: str) -> None:
+        """Tell it, for the press that came as this `Incoming.message_id`. A courtesy: failures are not raised."""
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A channel that notices when it is not safe to speak."""
+
+    @property
+    def contested(self) -> bool:
+        """Another process receives what is meant for us."""
+
+    @property
+    def skew(self) -> timedelta | None:
+        """How far our clock is ahead of the platform's, by its last answer; None before the first."""
 
 
 class UnreadableUpdate(ValueError):

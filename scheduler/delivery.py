@@ -6,25 +6,14 @@ A message whose fate is unknown is `uncertain`, not retried at once; it is sent 
 
 import asyncio
 import logging
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.messages import Outgoing
-from scheduler.channel import (
-    AccessRevoked,
-    Channel,
-    ChatClosed,
-    ChatMoved,
-    Clock,
-    DeliveryError,
-    NotDelivered,
-    Rejected,
-    TooFast,
-    Uncertain,
-)
+from scheduler.channel import AccessRevoked, Channel, Clock, DeliveryError, Rejected, Uncertain, Watched
+from scheduler.outcomes import PAUSE_AFTER_REVOKED, write_down
 from scheduler.pace import Pace, SteadyClock
 from scheduler.waking import Waking
 from storage.database import Database
@@ -36,12 +25,10 @@ from texts.render import Texts
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-LOOK_AGAIN_AFTER = timedelta(seconds=45)
 MOST_RESENDS = 2
 MOST_AT_ONCE = 16
 SWEEP_EVERY = 10.0
-_LONGEST_BACKOFF = timedelta(seconds=60)
-_PAUSE_AFTER_REVOKED = timedelta(minutes=1)
+PAUSE_AFTER_FAILURE = 1.0
 
 
 class Delivery:
@@ -56,12 +43,11 @@ class Delivery:
         texts: Texts,
         clock: Clock,
         steady: SteadyClock,
-        is_group: Callable[[str], bool] = lambda lane: True,
     ) -> None:
         self._database, self._channels = database, channels
         self._files, self._texts, self._clock, self._steady = files, texts, clock, steady
-        self._is_group = is_group
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
+        self._paused: dict[str, float] = {}
         self._under_way: set[str] = set()
         self._swept_at = float("-inf")
         self._stopping = False
@@ -79,8 +65,14 @@ class Delivery:
         """Send until cancelled. Cancelled sends end as `sending` and are distrusted at the next start."""
         async with asyncio.TaskGroup() as sends:
             while True:
-                wait = await self._start_sends(sends)
-                await self.waking.wait(wait)
+                try:
+                    wait = await self._start_sends(sends)
+                except Exception:
+                    # A full disk, a database that a tool has locked: what is owed stays owed, and we look again.
+                    log.exception("the outbox could not be worked on")
+                    await asyncio.sleep(PAUSE_AFTER_FAILURE)
+                else:
+                    await self.waking.wait(wait)
 
     async def catch_up(self) -> None:
         """Send all that may go now and return; for tests and for tools without a running bot."""
@@ -104,38 +96,59 @@ class Delivery:
 
     async def _start_sends(self, sends: asyncio.TaskGroup) -> float:
         """Claim what may go now and start sending it; seconds until it is worth looking again."""
-        wait = SWEEP_EVERY
         claimed: list[Owed] = []
-        async with self._database.unit_of_work() as work:
-            changed = await self._sweep(work)
-            now = self._clock()
-            for owed in await work.outbox.sendable(self._channels, now, limit=200):
-                lane, pace = owed.message.address.lane, self._paces[owed.message.address.channel]
-                if self._stopping or lane in self._under_way or len(self._under_way) >= MOST_AT_ONCE:
-                    continue
-                group, steady = self._is_group(lane), self._steady()
-                delay = pace.delay(lane, group=group, now=steady)
-                if delay > 0:
-                    wait = min(wait, delay)
-                elif await work.outbox.claim(owed.id, now, LEASE):
-                    pace.note(lane, group=group, now=steady)
-                    self._under_way.add(lane)
-                    claimed.append(owed)
-            due = await work.outbox.next_due(now)
-            if claimed or changed:
-                await work.commit()
+        try:
+            async with self._database.unit_of_work() as work:
+                changed = await self._sweep(work)
+                wait = min(await self._claim(work, claimed), await self._until_due(work))
+                if claimed or changed:
+                    await work.commit()
+        except BaseException:
+            self._under_way.difference_update(owed.message.address.lane for owed in claimed)
+            raise
         for owed in claimed:
             sends.create_task(self._send(owed))
-        return min(wait, max(0.05, (due - now).total_seconds())) if due else wait
+        return wait
+
+    async def _claim(self, work: UnitOfWork, claimed: list[Owed]) -> float:
+        """Take what may go now; seconds until the pace lets the next one go."""
+        wait, now = SWEEP_EVERY, self._clock()
+        for owed in await work.outbox.sendable(self._open_channels(), now, limit=200):
+            address = owed.message.address
+            if self._stopping or address.lane in self._under_way or len(self._under_way) >= MOST_AT_ONCE:
+                continue
+            pace, group = self._paces[address.channel], self._channels[address.channel].limits.is_group(address)
+            delay = pace.delay(address.lane, group=group, now=self._steady())
+            if delay > 0:
+                wait = min(wait, delay)
+            elif await work.outbox.claim(owed.id, now, LEASE):
+                pace.note(address.lane, group=group, now=self._steady())
+                self._under_way.add(address.lane)
+                claimed.append(owed)
+        return wait
+
+    async def _until_due(self, work: UnitOfWork) -> float:
+        """Seconds until the next message that waits for its time."""
+        now = self._clock()
+        due = await work.outbox.next_due(now)
+        return SWEEP_EVERY if due is None else max(0.05, (due - now).total_seconds())
+
+    def _open_channels(self) -> list[str]:
+        """Not those that refuse our token, nor those where a second bot answers, too."""
+        now = self._steady()
+        return [name for name in self._channels if self._paused.get(name, 0.0) <= now and not self._contested(name)]
+
+    def _contested(self, name: str) -> bool:
+        channel = self._channels[name]
+        return isinstance(channel, Watched) and channel.contested
 
     async def _sweep(self, work: UnitOfWork) -> bool:
         """Look after every row that is neither ready nor final; whether one changed. A commit wakes this loop, so
         nothing is committed where nothing changed."""
         now = self._clock()
-        changed = await work.outbox.resend_uncertain(now, MOST_RESENDS)
+        changed = await work.outbox.resend_uncertain(now, MOST_RESENDS) + await work.outbox.expire(now)
         if self._steady() - self._swept_at >= SWEEP_EVERY:
             self._swept_at = self._steady()
-            changed += await work.outbox.expire(now)
             changed += await work.outbox.distrust_unfinished(now, before=now)
         return changed > 0
 
@@ -143,6 +156,9 @@ class Delivery:
         lane = owed.message.address.lane
         try:
             await self._write_down(owed, await self._try(owed))
+        except Exception:
+            # It stays `sending`, and is distrusted when its lease has run out.
+            log.exception("what became of outbox row %s could not be written down", owed.id)
         finally:
             self._under_way.discard(lane)
             self._finished.wake()
@@ -169,37 +185,10 @@ class Delivery:
         return replace(owed.message, text=self._texts.say("resent", text=owed.message.text))
 
     async def _write_down(self, owed: Owed, outcome: str | DeliveryError) -> None:
+        if isinstance(outcome, DeliveryError):
+            log.warning("outbox row %s: %s (%s)", owed.id, type(outcome).__name__, outcome.reason)
+        if isinstance(outcome, AccessRevoked):
+            self._paused[owed.message.address.channel] = self._steady() + PAUSE_AFTER_REVOKED.total_seconds()
         async with self._database.unit_of_work() as work:
-            now = self._clock()
-            if isinstance(outcome, str):
-                await work.outbox.mark_sent(owed.id, outcome, now)
-            else:
-                log.warning("outbox row %s: %s (%s)", owed.id, type(outcome).__name__, outcome.reason)
-                await self._write_down_error(work, owed, outcome, now)
+            await write_down(work, owed, outcome, self._clock())
             await work.commit()
-
-    async def _write_down_error(self, work: UnitOfWork, owed: Owed, error: DeliveryError, now: datetime) -> None:
-        address, outbox = owed.message.address, work.outbox
-        match error:
-            case NotDelivered():
-                backoff = min(timedelta(seconds=2**owed.attempts), _LONGEST_BACKOFF)
-                await outbox.retry(owed.id, now + backoff, now, error.reason)
-            case TooFast():
-                patience = timedelta(seconds=error.retry_after * (1 + random.random() / 10))  # noqa: S311 jitter
-                await outbox.set_lane_patience(address.lane, now + patience)
-                await outbox.retry(owed.id, now + patience, now, error.reason)
-            case ChatMoved():
-                await work.chats.move(address.channel, address.chat, error.new_chat)
-                await outbox.retry(owed.id, now, now, error.reason)
-                await outbox.move_lane(address, error.new_chat)
-            case ChatClosed():
-                await outbox.set_aside(owed.id, "held", now, error.reason)
-                await outbox.close_lane(address.lane, error.reason)
-                await work.chats.set_closed(address, error.reason)
-            case AccessRevoked():
-                log.critical("%s refuses our token; nothing can be sent there until it is replaced", address.channel)
-                await outbox.retry(owed.id, now + _PAUSE_AFTER_REVOKED, now, error.reason)
-            case Rejected():
-                await outbox.set_aside(owed.id, "dead", now, error.reason)
-            case _:
-                await outbox.mark_uncertain(owed.id, now + LOOK_AGAIN_AFTER, now, error.reason)

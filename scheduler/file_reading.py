@@ -10,7 +10,7 @@ from domain.messages import Attachment, Incoming, RemoteFile
 from domain.units.directory import Directory
 from handlers.importing import Reading, Unreadable
 from handlers.office import Office
-from scheduler.channel import Channel, Clock
+from scheduler.channel import Channel, Clock, DeliveryError
 from storage.database import Database
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -53,6 +53,11 @@ async def understand(
     if mark:
         return Unreadable(reason="secret", detail=mark)
     return await asyncio.to_thread(read_directive, lines, units, office.today(clock()))
+
+
+def not_fetched(file: RemoteFile, error: DeliveryError) -> Reading:
+    """What is said of a file that the platform did not hand over."""
+    return Reading(file=_unfetched(file), found=Unreadable(reason="not_fetched", detail=error.reason))
 
 
 def _unfetched(file: RemoteFile) -> Attachment:

@@ -13,7 +13,8 @@ from domain.messages import ChatChange, ChatEvent, Incoming
 from handlers.conversation import converse
 from handlers.importing import Reading
 from handlers.office import Office
-from scheduler.channel import Channel, Clock, UnreadableUpdate, Update
+from scheduler.channel import AnswersPresses, Channel, Clock, DeliveryError, Rejected, UnreadableUpdate, Update
+from scheduler.file_reading import not_fetched
 from scheduler.waking import Waking
 from storage.database import Database
 from storage.inbox import InboxEntry
@@ -60,23 +61,33 @@ class Intake:
         """Handle what is in the inbox until cancelled; an update that was being handled stays new."""
         async with asyncio.TaskGroup() as handling:
             while True:
-                async with self._database.unit_of_work() as work:
-                    entries = await work.inbox.waiting(self._clock())
-                for entry in entries:
-                    if entry.lane not in self._under_way and not self._stopping:
-                        self._under_way.add(entry.lane)
-                        handling.create_task(self._take(entry))
+                try:
+                    await self._begin(handling)
+                except Exception:
+                    # A full disk, a database that a tool has locked: what is in the inbox stays there.
+                    log.exception("the inbox could not be read")
                 await self.waking.wait(LOOK_EVERY)
 
     async def catch_up(self) -> None:
-        """Handle all that waits, one after the other, and return; for tests and for tools without a running bot."""
+        """Handle all that waits and return; for tests and for tools without a running bot."""
         while True:
-            async with self._database.unit_of_work() as work:
-                entries = await work.inbox.waiting(self._clock())
-            if not entries:
+            async with asyncio.TaskGroup() as handling:
+                begun = await self._begin(handling)
+            if not begun:
                 return
-            for entry in entries:
-                await self._take(entry)
+
+    async def _begin(self, handling: asyncio.TaskGroup) -> int:
+        """Start handling the first update of every lane that is free; how many."""
+        if self._stopping:
+            return 0
+        async with self._database.unit_of_work() as work:
+            entries = await work.inbox.waiting(self._clock())
+        # What came over a channel that is not set up now waits until it is again.
+        free = [one for one in entries if one.lane not in self._under_way and one.channel in self._channels]
+        for entry in free:
+            self._under_way.add(entry.lane)
+            handling.create_task(self._take(entry, handling))
+        return len(free)
 
     def stop_taking(self) -> None:
         """Begin nothing new; what waits in the inbox waits for the next start."""
@@ -89,9 +100,11 @@ class Intake:
                 while self._under_way:
                     await self._finished.wait(LOOK_EVERY)
 
-    async def _take(self, entry: InboxEntry) -> None:
+    async def _take(self, entry: InboxEntry, handling: asyncio.TaskGroup) -> None:
         try:
-            await self._handle(entry)
+            said = await self._handle(entry)
+            if isinstance(said, Incoming) and said.pressed:
+                handling.create_task(self._answer_press(self._channels[entry.channel], said))
         except Exception as error:
             # Whatever it was, the update is still in the inbox; it steps aside and is tried again.
             log.exception("inbox row %s could not be handled", entry.id)
@@ -101,19 +114,27 @@ class Intake:
             self._finished.wake()
             self.waking.wake()
 
-    async def _handle(self, entry: InboxEntry) -> None:
+    async def _answer_press(self, channel: Channel, said: Incoming) -> None:
+        """Tell the platform that the press was taken, beside the lane: nobody else's reply waits for this courtesy."""
+        if not isinstance(channel, AnswersPresses):
+            return
+        try:
+            await channel.answer_press(said.message_id)
+        except Exception:
+            log.exception("a press could not be answered")
+
+    async def _handle(self, entry: InboxEntry) -> Incoming | ChatEvent | None:
+        """Handle one update in one transaction; what it said."""
         channel = self._channels[entry.channel]
         try:
             said = channel.read(entry.raw)
         except UnreadableUpdate as error:
             await self._finish(entry, "dead", str(error))
-            return
+            return None
         if said is None:
             await self._finish(entry, "ignored", None)
-            return
-        reading = None
-        if isinstance(said, Incoming) and said.file:
-            reading = await self._read_file(channel, said)
+            return None
+        reading = await self._read(channel, entry, said) if isinstance(said, Incoming) else None
         async with self._database.unit_of_work() as work:
             if isinstance(said, ChatEvent):
                 await _note_event(work, said)
@@ -121,6 +142,18 @@ class Intake:
                 await converse(self._office, work, said, self._clock(), reading)
             await work.inbox.finish(entry.id, "done")
             await work.commit()
+        return said
+
+    async def _read(self, channel: Channel, entry: InboxEntry, said: Incoming) -> Reading | None:
+        """What the file of a message holds; one that cannot be fetched is answered, at the latest at the last try."""
+        if said.file is None:
+            return None
+        try:
+            return await self._read_file(channel, said)
+        except DeliveryError as error:
+            if not isinstance(error, Rejected) and entry.attempts + 1 < MOST_ATTEMPTS:
+                raise
+            return not_fetched(said.file, error)
 
     async def _finish(self, entry: InboxEntry, state: str, error: str | None) -> None:
         async with self._database.unit_of_work() as work:
@@ -129,12 +162,17 @@ class Intake:
 
     async def _set_back(self, entry: InboxEntry, error: Exception) -> None:
         reason = f"{type(error).__name__}: {error}"[:500]
-        if entry.attempts + 1 >= MOST_ATTEMPTS:
-            await self._finish(entry, "dead", reason)
-            return
-        async with self._database.unit_of_work() as work:
-            await work.inbox.retry(entry.id, self._clock() + RETRY_AFTER * 2**entry.attempts, reason)
-            await work.commit()
+        try:
+            if entry.attempts + 1 >= MOST_ATTEMPTS:
+                await self._finish(entry, "dead", reason)
+                return
+            async with self._database.unit_of_work() as work:
+                await work.inbox.retry(entry.id, self._clock() + RETRY_AFTER * 2**entry.attempts, reason)
+                await work.commit()
+        except Exception:
+            # Not even that could be written. Its lane stays occupied a moment, so that the next try is no busy loop.
+            log.exception("inbox row %s could not be set back", entry.id)
+            await asyncio.sleep(LOOK_EVERY)
 
 
 async def _note_event(work: UnitOfWork, event: ChatEvent) -> None:

@@ -19,17 +19,22 @@ class Ticks:
         self._scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
+        self.failing = False
 
     def start(self) -> None:
-        self._scheduler.add_job(self._tick, IntervalTrigger(seconds=TICK_SECONDS))
+        self._scheduler.add_job(self.tick, IntervalTrigger(seconds=TICK_SECONDS))
         self._scheduler.start()
 
-    async def _tick(self) -> None:
+    async def tick(self) -> None:
+        """Look once. Raises nothing; `failing` says whether the last look went wrong."""
         try:
             await self._look()
         except Exception:
             # The next tick looks again; a planner that fails must not end the process that also takes replies in.
             log.exception("the planner failed")
+            self.failing = True
+        else:
+            self.failing = False
 
     def stop(self) -> None:
         if self._scheduler.running:

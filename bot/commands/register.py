@@ -8,15 +8,13 @@ from tempfile import TemporaryDirectory
 import typer
 
 from bot.commands.complaints import complain
-from bot.lock import AlreadyRunningError, only_one
+from bot.lock import only_one
 from bot.office import make_office
 from bot.settings import Settings, WrongSettingsError, load_settings
+from bot.starting import CannotStart, prepare_database
 from handlers.office import Office
 from storage.database import Database
-from storage.migrate import database_exists, migrate
-
-TEMPORARY_FAILURE = 75
-"""EX_TEMPFAIL of sysexits.h: a supervisor may try again later."""
+from storage.migrate import database_exists
 
 
 def settings_or_exit() -> Settings:
@@ -33,15 +31,14 @@ async def writing(settings: Settings) -> AsyncIterator[tuple[Database, Office]]:
     """The register to be written; not while a bot runs on it, which is its only writer."""
     try:
         with only_one(settings.data_dir):
-            await migrate(settings.database_url)
-            database = Database(settings.database_url)
+            database = await prepare_database(settings)
             try:
                 yield database, make_office(settings)
             finally:
                 await database.close()
-    except AlreadyRunningError as error:
-        complain("already_running", path=error.path)
-        raise typer.Exit(TEMPORARY_FAILURE) from error
+    except CannotStart as refusal:
+        complain(refusal.code, **refusal.values)
+        raise typer.Exit(refusal.exit_code) from refusal
 
 
 @asynccontextmanager

@@ -7,22 +7,34 @@ import os
 import typer
 
 from bot.commands.complaints import complain
-from bot.commands.register import TEMPORARY_FAILURE, settings_or_exit
-from bot.lock import AlreadyRunningError
+from bot.commands.register import settings_or_exit
+from bot.settings import Settings
+from bot.starting import CannotStart
+
+log = logging.getLogger(__name__)
 
 
 def run() -> None:
     """Run the bot until it is told to stop."""
-    from bot.app import serve
-
     os.umask(0o077)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    settings = settings_or_exit()
+    code = _serve(settings_or_exit())
+    if code:
+        raise typer.Exit(code)
+
+
+def _serve(settings: Settings) -> int:
+    """The exit code."""
+    from bot.app import serve
+
     try:
         asyncio.run(serve(settings))
-    except AlreadyRunningError as error:
-        complain("already_running", path=error.path)
-        raise typer.Exit(TEMPORARY_FAILURE) from error
-    except OSError as error:
-        complain("cannot_listen", error=error)
-        raise typer.Exit(1) from error
+    except CannotStart as refusal:
+        complain(refusal.code, **refusal.values)
+        return refusal.exit_code
+    except Exception:
+        # Through the log, where secrets are blacked out; a bare traceback would show them.
+        log.exception("the bot ends")
+        complain("unexpected")
+        return 1
+    return 0

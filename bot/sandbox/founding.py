@@ -22,6 +22,7 @@ from storage.chats import NewChat
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
+SAMPLE_SETTING = "sample register of"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -46,7 +47,14 @@ async def found_town(database: Database, office: Office, town: Town, clock: Cloc
         units = Directory(await work.units.all())
         for sample in _samples(office, clock()):
             await _publish(work, office, sample, units, clock)
+        await work.settings.set(SAMPLE_SETTING, town.office)
         await work.commit()
+
+
+async def is_sample(database: Database) -> bool:
+    """Whether this register was founded for the sandbox: real units must not be reminded of what it holds."""
+    async with database.unit_of_work() as work:
+        return await work.settings.find(SAMPLE_SETTING) is not None
 
 
 def _samples(office: Office, now: datetime) -> Iterable[_Sample]:

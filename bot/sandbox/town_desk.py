@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.clock import MovableClock
+from bot.health import Vitals
 from bot.sandbox.changes import Changes
-from bot.sandbox.desk import Desk
+from bot.sandbox.desk import Desk, Health
 from bot.sandbox.samples.town import ChatKind, Person, Town
 from bot.sandbox.transcript import merged, plain, said_view, sent_view
 from bot.sandbox.update import NAME, parse
@@ -39,6 +40,7 @@ class TownDesk:
     changes: Changes
     look: Callable[[], Awaitable[None]]
     journal: Journal
+    vitals: Callable[[], Awaitable[Vitals]]
 
     def desk(self) -> Desk:
         return Desk(
@@ -53,7 +55,12 @@ class TownDesk:
             store=self.store,
             load=self.loader(self.office),
             changes=self.changes,
+            health=self.health,
         )
+
+    async def health(self) -> Health:
+        vitals = await self.vitals()
+        return Health(ok=vitals.well, facts=vitals.facts)
 
     async def chats(self) -> Sequence[ChatView]:
         async with self.database.unit_of_work() as work:

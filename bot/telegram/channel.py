@@ -14,20 +14,18 @@ from bot.telegram import files, inbound
 from bot.telegram.client import Client
 from bot.telegram.identity import Identity
 from bot.telegram.journalling import ALLOWED_UPDATES, NAME
+from bot.telegram.limits import LIMITS
 from bot.telegram.outbound import Method, file_method, mended, table_method, text_method
 from bot.telegram.patience import Patience
 from bot.telegram.polling import poll
 from bot.telegram.redact import Redact
 from bot.telegram.webhook import Webhook
 from domain.messages import Attachment, ChatEvent, Incoming, Outgoing, RemoteFile, Table
-from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, Journal, Limits, Rejected
+from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, Journal, Rejected
 
 log = logging.getLogger(__name__)
 
 API_BASE = "https://api.telegram.org"
-
-# Below what Telegram bears (30, 1 and 20): its limits move, and 429 costs more than patience.
-LIMITS = Limits(per_second=28, per_chat_second=1, per_group_minute=18, text=4096, caption=1024)
 
 
 class _Account(BaseModel):

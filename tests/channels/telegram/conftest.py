@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from tests.channels.telegram.desk import NOW
 from tests.fake_bot_api import Control, FakeBotApi
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import scheduler.channel
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from domain.messages import Address, Kind, Outgoing
 from scheduler.channel import Update
 

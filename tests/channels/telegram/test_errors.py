@@ -22,8 +22,10 @@ from aiohttp.client_reqrep import ConnectionKey, RequestInfo
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
-from bot.telegram import Redact, TelegramChannel, UnusableProxy
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.client import UnusableProxy
 from bot.telegram.errors import delivery_error
+from bot.telegram.redact import Redact
 from domain.messages import Table
 from scheduler.channel import (
     AccessRevoked,

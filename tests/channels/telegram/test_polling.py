@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from scheduler.channel import AccessRevoked, UnreadableUpdate
 from tests.channels.telegram.desk import Journal, listening
 from tests.fake_bot_api import Control, FakeBotApi

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from domain.messages import ChatChange, ChatEvent, Incoming
 from scheduler.channel import UnreadableUpdate
 from tests.channels.telegram.desk import NOW

@@ -6,7 +6,7 @@ from zlib import compress, crc32
 
 import pytest
 
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from domain.messages import Attachment, Button, Incoming, Kind, RemoteFile, Table
 from scheduler.channel import NotDelivered, Rejected
 from tests.channels.telegram.desk import Journal, listening, outgoing

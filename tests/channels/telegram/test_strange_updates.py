@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram import TelegramChannel
+from bot.telegram.channel import TelegramChannel
 from bot.telegram.journalling import as_update
 from domain.messages import ChatEvent, Incoming
 from scheduler.channel import Channel, UnreadableUpdate

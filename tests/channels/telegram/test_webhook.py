@@ -10,7 +10,8 @@ import pytest
 from aiohttp import ClientSession, web
 from yarl import URL
 
-from bot.telegram import PATH, TelegramChannel, WeakSecret, Webhook, webhook_routes
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.webhook import PATH, WeakSecret, Webhook, webhook_routes
 from tests.channels.telegram.desk import Journal, listening
 from tests.fake_bot_api import Control, FakeBotApi
 
