@@ -47,6 +47,8 @@ def table_drafts(rows: Sequence[Paragraph], context: Context) -> Iterator[Draft]
             continue
         if "content" not in columns.places or all(INDEX_CELL.match(cell) or not cell for cell in cells):
             continue
+        if not columns.cell(cells, "content"):
+            continue
         number = columns.cell(cells, "number").strip(" .")
         if sum(bool(cell) for cell in cells) <= 2 and not columns.cell(cells, "lead"):
             part = number if ROMAN_CELL.match(number) else part
