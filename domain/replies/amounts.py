@@ -65,7 +65,7 @@ def _value(match: re.Match[str]) -> tuple[Tag, Value]:
         return Tag.PAIR, (first, second)
     if match["parts_of"]:
         first, second = (_small(word) for word in match["parts_of"].split(" phan "))
-        return (Tag.PERCENT, share(first, second)) if 0 < first <= second else (Tag.PART, None)
+        return (Tag.SHARE, share(first, second)) if 0 < first <= second else (Tag.PART, None)
     return _without_share(match)
 
 

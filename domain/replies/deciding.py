@@ -69,6 +69,9 @@ def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
         return True
     if Intent.DONE in intents and (intents & _HEAVY or any(row.code in _ODD for row in rows)):
         return True
+    unsure = any(row.intent is Intent.PROGRESS and row.decision is Decision.CONFIRM for row in rows)
+    if (Intent.NOT_OURS in intents and Intent.PROGRESS in intents) or (Intent.EXTEND in intents and unsure):
+        return True
     return len(intents & _HEAVY) > 1 and intents & _HEAVY != {Intent.EXTEND, Intent.BLOCKED}
 
 

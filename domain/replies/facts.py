@@ -63,6 +63,10 @@ def _amount(said: Said) -> Amount | None:
 
 def _day(marks: list[Mark]) -> Mark | None:
     """The day that is meant: the last one after "đến", or the last one, or a span of time."""
+    if any(mark.tag is Tag.EXTEND for mark in marks):
+        because = next((index for index, mark in enumerate(marks) if mark.tag is Tag.BECAUSE), len(marks))
+        extend = next(index for index, mark in enumerate(marks) if mark.tag is Tag.EXTEND)
+        marks = marks[:because] if because > extend else marks
     until = [after for before, after in pairwise(marks) if before.tag is Tag.UNTIL and after.tag is Tag.DAY]
     days = [mark for mark in marks if mark.tag is Tag.DAY]
     spans = [mark for mark in marks if mark.tag is Tag.DURATION]

@@ -74,7 +74,7 @@ def _answered(found: Verdict, said: Said, tags: set[Tag], context: Context) -> V
 def _taken_back(found: Verdict, said: Said, tags: set[Tag], context: Context) -> Verdict | None:
     """What was recorded just now and is taken back, or put right."""
     recorded = context.kind is ContextKind.RECORDED
-    if found.intent is Intent.UNDO and Tag.PERCENT in tags:
+    if found.intent is Intent.UNDO and tags & {Tag.PERCENT, Tag.SHARE}:
         return replace(found, code="corrected_share", intent=Intent.PROGRESS, decision=Decision.CONFIRM)
     if found.intent is Intent.UNDO:
         return found if recorded else replace(found, decision=Decision.CONFIRM)
@@ -146,7 +146,7 @@ def _done(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
 def _progress(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
     """All of it is done; more than all of it is no share."""
     percent = found.percent if known.percent is None else known.percent
-    if percent == 100 and found.code == "percent":
+    if percent == 100 and found.code in ("percent", "percent_unsure"):
         return replace(_done(found, known, said, text), percent=percent)
     if found.code == "indicator" or (percent is not None and not 0 <= percent <= 100):
         percent = None

@@ -177,7 +177,7 @@ def _pair(found: list[Token], first: int, last: int, mark: Mark, today: date) ->
     if day is None or (
         last + 1 < len(found) and found[last + 1].kind == "word" and found[last + 1].fold not in _AFTER_DAY
     ):
-        return Mark(Tag.PERCENT, mark.start, mark.end, share(one, two))
+        return Mark(Tag.SHARE, mark.start, mark.end, share(one, two))
     return mark
 
 

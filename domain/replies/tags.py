@@ -31,6 +31,7 @@ class Tag(StrEnum):
     PART = auto()
     DRAFT = auto()
     PERCENT = auto()
+    SHARE = auto()
     GROW = auto()
     STEP = auto()
     REMAIN = auto()

@@ -53,7 +53,7 @@ QUESTIONS = (
 )
 
 CORRECTIONS = (
-    row("corrected_share", Intent.PROGRESS, CONFIRM, "NOT_THAT .* PERCENT"),
+    row("corrected_share", Intent.PROGRESS, CONFIRM, "NOT_THAT .* [PERCENT SHARE]"),
     row("not_to_record", Intent.UNDO, CONFIRM, "NOT MARK"),
     row("slip", Intent.UNDO, APPLY, "SLIP"),
     row("undo", Intent.UNDO, APPLY, "UNDO"),

@@ -4,25 +4,41 @@ from domain.replies.reading import Intent
 from domain.replies.rules.row import ACTS, APPLY, CONFIRM, DOING, IGNORE, NOT_SO, OBJECT, row
 
 _TROUBLE = "[BLOCK HARD]"
+_WHAT = "[ALREADY TASK THING REPORT RESOURCE ON_TIME DAY DURATION FUTURE ALL WELL CAN]"
 _REASON = "[RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]"
 
 NOT_THEIRS = (
     row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND]{0,3} EXTEND"),
-    row("not_ours", Intent.NOT_OURS, APPLY, "NOT_OURS"),
+    row(
+        "not_ours",
+        Intent.NOT_OURS,
+        APPLY,
+        "^ [UNIT TASK THING ALL] * NOT_OURS [UNIT TASK WE THING OF ALREADY WORD ACT DO NOT_OURS RESOURCE] {0,8} $",
+    ),
+    row("not_ours_unsure", Intent.NOT_OURS, CONFIRM, "NOT_OURS"),
     row("missent", Intent.NOT_OURS, CONFIRM, "MISSENT"),
     row("cancelled", Intent.NOT_OURS, CONFIRM, "CANCELLED"),
     row("transfer_denied", Intent.PROGRESS, CONFIRM, "[NOT NOTYET IF WILL FUTURE HEDGE] .* [MOVE HAND_OVER]"),
     row("files_passed_on", Intent.PROGRESS, CONFIRM, "MOVE [THING REPORT DOCUMENT SIGN SUBMIT]"),
     row("transferred", Intent.TRANSFER, CONFIRM, "MOVE .* ALREADY", "DID .* MOVE", "HAND_OVER"),
-    row("transfer", Intent.TRANSFER, APPLY, "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT WORD THING AND] * $"),
+    row("transfer", Intent.TRANSFER, APPLY, "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT AND] * WORD {0,3} $"),
     row("transfer_whom", Intent.TRANSFER, CONFIRM, "MOVE"),
     row("others", Intent.NOT_OURS, CONFIRM, "^ TASK? OTHERS", "OTHERS UNIT", "^ [TASK THING] * OF UNIT"),
     row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
 )
 
+_ASKS = "(?: BEG | TASK | OKAY | ACK | AYE | HELP | THEN | DID ? HAVE DOCUMENT)"
+
 EXTENSIONS = (
     row("extension_if", Intent.EXTEND, CONFIRM, "IF .* EXTEND", "EXTEND .* IF"),
-    row("extension_until", Intent.EXTEND, APPLY, "EXTEND .* DAY"),
+    row(
+        "extension_until",
+        Intent.EXTEND,
+        APPLY,
+        f"^ {_ASKS} * EXTEND [TASK MORE ALL] * (?: FROM DAY ) ? UNTIL ? DAY {_ASKS} * (?: BECAUSE .* ) ? $",
+        f"^ {_ASKS} * BECAUSE [^DAY] * EXTEND [TASK MORE ALL] * UNTIL ? DAY {_ASKS} * $",
+    ),
+    row("extension_unsure", Intent.EXTEND, CONFIRM, "EXTEND .* DAY"),
     row("extension_for", Intent.EXTEND, CONFIRM, "EXTEND .* DURATION", "MORE DURATION"),
     row("extension", Intent.EXTEND, CONFIRM, "EXTEND"),
     row("later_day_begged", Intent.EXTEND, CONFIRM, f"BEG [^{ACTS}]{{0,3}} UNTIL? DAY", f"BEG {DOING} UNTIL? DAY"),
@@ -37,7 +53,8 @@ HINDRANCES = (
         f"{NOT_SO} .* {NOT_SO} .* [FINISH DO BEGIN DELIVER]",
         "NOT_THAT .* NOTYET",
     ),
-    row("no_trouble", Intent.PROGRESS, CONFIRM, f"(?: NOT | NOTYET | LACK) HAVE? {_TROUBLE}"),
+    row("no_trouble", Intent.PROGRESS, CONFIRM, f"(?: NOT | NOTYET | LACK) HAVE? (?: {_TROUBLE} | LACK | WAIT)"),
+    row("trouble_over", Intent.PROGRESS, CONFIRM, f"{_TROUBLE} .* (?: DID | CLEARED | FINISH ALREADY)"),
     row("cleared", Intent.PROGRESS, CONFIRM, "CLEARED"),
     row("trouble_if", Intent.PROGRESS, CONFIRM, f"IF .* (?: {_TROUBLE} | LACK | RESOURCE)"),
     row("no_news", Intent.PROGRESS, APPLY, "LACK WHAT"),
@@ -46,11 +63,12 @@ HINDRANCES = (
         "cannot",
         Intent.BLOCKED,
         APPLY,
-        "NOT HAVE? CAN",
+        f"NOT HAVE? CAN {_WHAT} * (?: {DOING} | BECAUSE | $)",
         f"NOT {DOING} {OBJECT} ? CAN",
         "NOT ON_TIME",
         f"NOT {DOING} .* BECAUSE",
     ),
+    row("cannot_what", Intent.BLOCKED, CONFIRM, "NOT HAVE? CAN"),
     row("not_yet_because", Intent.BLOCKED, APPLY, "(?: NOTYET | LACK) .* BECAUSE", "BECAUSE .* (?: NOTYET | LACK)"),
     row("needs_first", Intent.BLOCKED, APPLY, f"(?: HAVE | CAN) {OBJECT} * RESOURCE [UNIT THING] * THEN .* {DOING}"),
     row("lacking", Intent.BLOCKED, APPLY, "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", "GONE"),

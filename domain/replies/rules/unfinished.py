@@ -22,8 +22,8 @@ NOT_YET = (
         "DELIVER WHAT",
     ),
     row("unsure_whether", Intent.PROGRESS, CONFIRM, "HEDGE .* FINISH NOTYET $", "FINISH HEDGE ? NOTYET .* HEDGE"),
-    row("rough_share", Intent.PROGRESS, CONFIRM, f"{NOT_SO} .* PERCENT"),
-    row("remaining_share", Intent.PROGRESS, CONFIRM, "[REMAIN LACK] .* PERCENT"),
+    row("rough_share", Intent.PROGRESS, CONFIRM, f"{NOT_SO} .* [PERCENT SHARE]", "[PERCENT SHARE] .* NOTYET"),
+    row("remaining_share", Intent.PROGRESS, CONFIRM, "[REMAIN LACK] .* [PERCENT SHARE]"),
     row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
     row("not_yet", Intent.PROGRESS, APPLY, "NOTYET"),
     row("something_lacks", Intent.PROGRESS, CONFIRM, "LACK"),
@@ -53,10 +53,21 @@ LATER = (
     row("basically", Intent.PROGRESS, APPLY, "BASIC"),
 )
 
+_SO_FAR = "[DID FINISH DO BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE]"
+_OF_IT = "[ALREADY FINISH DO CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
+_COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} ALREADY ?"
+
 PARTLY = (
     row("step_finished", Intent.PROGRESS, CONFIRM, "STEP .* FINISH", "FINISH STEP"),
     row("indicator", Intent.PROGRESS, CONFIRM, "[ACT THING WORD RESOURCE GROW] .* PERCENT", "PERCENT .* GROW"),
-    row("percent", Intent.PROGRESS, APPLY, "PERCENT"),
+    row(
+        "percent",
+        Intent.PROGRESS,
+        APPLY,
+        f"^ {_SO_FAR} * [PERCENT SHARE] {_OF_IT} * $",
+        f"^ {_SO_FAR} * SHARE {_COUNTED} $",
+    ),
+    row("percent_unsure", Intent.PROGRESS, CONFIRM, "PERCENT", "SHARE"),
     row("part_of_it", Intent.PROGRESS, APPLY, "PART", "DRAFT"),
     row(
         "only_some",

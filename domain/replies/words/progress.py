@@ -87,7 +87,7 @@ PROGRESS = {
         tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá như,
         hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
         tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực, đẩy nhanh,
-        to be, to, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap, finish it,
+        to be, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap, finish it,
         get it done, getting it done, get it, please finish, finish by
     """,
     Tag.HEDGE: """

@@ -39,7 +39,7 @@ THINGS = {
         thứ nhất, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ tám, thứ chín, thứ mười, một, hai, bốn
     """,
     Tag.FROM: "từ, from, từ việc, từ mục, từ số",
-    Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước, tới, until, vào",
+    Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước, tới, until, vào, to",
     Tag.AND: "và, với lại, cùng, cùng với, and, &, +, lẫn, kèm",
     Tag.ON_TIME: "đúng hạn, kịp hạn, đúng thời hạn, kịp tiến độ, trong hạn, đúng kế hoạch",
     Tag.WE: """
