@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from bot.commands.complaints import complain
-from bot.commands.importing import import_into_register
 from domain.deadlines import Deadline
 from domain.directives import DirectiveReading, Draft
 
@@ -27,6 +26,8 @@ def import_(
         for file in files:
             print(json.dumps(_read_or_exit(file), ensure_ascii=False, indent=None if as_json else 2))
     else:
+        from bot.commands.importing import import_into_register
+
         import_into_register(files, publish_at_once=publish, dated=dated.date() if dated else None)
 
 
