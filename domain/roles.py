@@ -31,7 +31,7 @@ class Action(StrEnum):
 _TABLE: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
         Action.REPORT_OWN: frozenset({Role.OFFICER}),
-        Action.ASK_OWN: frozenset({Role.OFFICER}),
+        Action.ASK_OWN: frozenset({Role.OFFICER, Role.LEADERSHIP, Role.CLERK, Role.ADMIN}),
         Action.ASK_ALL: frozenset({Role.LEADERSHIP, Role.CLERK, Role.ADMIN}),
         Action.IMPORT: frozenset({Role.CLERK}),
         Action.PUBLISH: frozenset({Role.CLERK}),

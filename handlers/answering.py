@@ -6,36 +6,40 @@ from datetime import timedelta
 from domain.questions import read_question
 from domain.replies import Context, ContextKind, Decision, Intent, Statement, read
 from domain.replies.yes_no import choose, yes_or_no
-from handlers.asking import ask_detail
+from handlers.buttons import hash_of
 from handlers.recording import record
 from handlers.turn import Turn
 from storage.contexts import Asked
 
 ANSWER_WITHIN = timedelta(hours=1)
+_NEWS = frozenset((Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Intent.QUESTION))
 
 
-async def answer_open_question(turn: Turn) -> bool:
-    """Whether the message answered what we asked in this chat; then it has been dealt with."""
-    if turn.chat is None:
-        return False
-    remembered = await turn.work.contexts.get(turn.chat.id)
-    if remembered.asked is None or remembered.asked_at is None:
-        return False
-    await turn.work.contexts.nothing_asked(turn.chat.id)
-    if turn.now - remembered.asked_at > ANSWER_WITHIN:
-        return False
-    match remembered.asked.kind:
+async def answer_open_question(turn: Turn, asked: Asked) -> bool:
+    """Whether the message answered what we asked this person; then it has been dealt with."""
+    match asked.kind:
         case "confirm":
-            return await _confirmed(turn, remembered.asked)
+            return await _confirmed(turn, asked)
         case "which":
-            return await _chosen(turn, remembered.asked)
+            return await _chosen(turn, asked)
         case _:
-            return await _completed(turn, remembered.asked.statements[0])
+            return await _completed(turn, asked.statements[0])
+
+
+async def close_question(turn: Turn) -> tuple[Asked | None, bool]:
+    """What we asked this person here last, and whether that was long ago. Whatever they say now closes it."""
+    if turn.chat is None or turn.officer is None:
+        return None, False
+    remembered = await turn.work.contexts.get(turn.chat.id)
+    if remembered.asked is None or remembered.asked_at is None or remembered.asked_of != turn.officer.id:
+        return None, False
+    await turn.work.contexts.nothing_asked(turn.chat.id)
+    return remembered.asked, turn.now - remembered.asked_at > ANSWER_WITHIN
 
 
 async def _confirmed(turn: Turn, asked: Asked) -> bool:
     answer = yes_or_no(turn.incoming.text)
-    if answer is None:
+    if answer is None or (turn.incoming.pressed and hash_of(turn.incoming.pressed) not in asked.buttons):
         return False
     if answer:
         await record(turn, asked.statements, confirmed=True)
@@ -48,11 +52,7 @@ async def _chosen(turn: Turn, asked: Asked) -> bool:
     task_id = choose(turn.incoming.text, asked.candidates)
     if task_id is None:
         return False
-    statement = replace(asked.statements[0], task=task_id)
-    if _lacks_detail(statement):
-        await ask_detail(turn, statement)
-    else:
-        await record(turn, [statement])
+    await record(turn, [replace(asked.statements[0], task=task_id)])
     return True
 
 
@@ -68,25 +68,18 @@ async def _completed(turn: Turn, statement: Statement) -> bool:
         return await _extended(turn, statement)
     reading = read(text, Context(kind=ContextKind.REMINDER, task=statement.task), turn.said_on)
     said = {one.intent for one in reading.statements}
-    if said & {Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Intent.QUESTION} and (
-        reading.decision is not Decision.CONFIRM
-    ):
+    if Intent.ACK in said or (said & _NEWS and reading.decision is not Decision.CONFIRM):
         return False
     await record(turn, [replace(statement, note=text)])
     return True
 
 
 async def _extended(turn: Turn, statement: Statement) -> bool:
+    """The day, with or without its reason, in the shortest words that people use for it."""
     context = Context(kind=ContextKind.REMINDER, task=statement.task)
     for text in (turn.incoming.text, f"xin gia hạn {turn.incoming.text}", f"xin gia hạn đến {turn.incoming.text}"):
         for said in read(text, context, turn.said_on).statements:
             if said.intent is Intent.EXTEND and said.day:
-                await record(turn, [replace(said, task=statement.task)])
+                await record(turn, [replace(said, task=statement.task, note=said.note or statement.note)])
                 return True
     return False
-
-
-def _lacks_detail(statement: Statement) -> bool:
-    return (statement.intent is Intent.BLOCKED and not statement.note) or (
-        statement.intent is Intent.EXTEND and statement.day is None
-    )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.messages import Button
+from domain.questions import AskList, AskTask, read_question
+from handlers.turn import Turn
 from storage.tokens import ActionToken
 from storage.unit_of_work import UnitOfWork
 
@@ -38,3 +40,22 @@ async def make_row(
             for label, text in choices
         ]
     )
+
+
+async def find_words(turn: Turn) -> str | None:
+    """The words that a pressed button stands for; None where it is spent, foreign or unknown, which is then said.
+
+    What only asks may be asked again; what records is pressed once.
+    """
+    token_hash = hash_of(turn.incoming.pressed or "")
+    token = await turn.work.tokens.find(token_hash)
+    if token is None or turn.chat is None or token.chat_id != turn.chat.id or token.expires_at < turn.now:
+        await turn.answer("used_button", used_at=None)
+        return None
+    if isinstance(read_question(token.text, turn.today), AskList | AskTask):
+        return token.text
+    if token.used_at:
+        await turn.answer("used_button", used_at=token.used_at)
+        return None
+    await turn.work.tokens.mark_used(token_hash, turn.now)
+    return token.text

@@ -1,20 +1,23 @@
 """The one door for messages: find out who speaks, then let the right handler answer."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
 from domain.messages import Incoming
 from domain.questions import read_question
+from domain.replies.yes_no import yes_or_no
 from domain.roles import Action
-from handlers.answering import answer_open_question
-from handlers.buttons import hash_of
-from handlers.enrol import greet_stranger, redeem_code
+from handlers.answering import answer_open_question, close_question
+from handlers.buttons import find_words
+from handlers.enrol import greet_stranger, point_elsewhere, redeem_code
 from handlers.importing import Reading, take_in_directive
 from handlers.office import Office
 from handlers.questions import answer_question
 from handlers.replies import take_reply
 from handlers.turn import Turn
+from storage.contexts import Asked
 from storage.unit_of_work import UnitOfWork
 
 LONGEST_REPLY = 2000
@@ -31,22 +34,26 @@ async def converse(
     turn = await _begin(office, work, incoming, now)
     if await redeem_code(turn):
         return
-    if turn.officer is None or turn.chat is None or not turn.officer.grants:
+    if turn.officer is None or not turn.officer.grants:
         await greet_stranger(turn)
-        return
-    if incoming.pressed:
-        pressed = await _words_of_button(turn)
-        if pressed is None:
-            return
-        turn = pressed
-    await _dispatch(turn, reading)
+    elif turn.chat is None:
+        await point_elsewhere(turn)
+    elif incoming.pressed:
+        words = await find_words(turn)
+        if words is not None:
+            spoken = replace(turn.incoming, text=words, quoted=None, addressed=True)
+            await _dispatch(replace(turn, incoming=spoken), None)
+    elif incoming.addressed:
+        await _dispatch(turn, reading)
 
 
 async def _begin(office: Office, work: UnitOfWork, incoming: Incoming, now: datetime) -> Turn:
+    """Some phones write ế as three characters; from here on it is one."""
+    text = unicodedata.normalize("NFC", incoming.text).strip()
     return Turn(
         office=office,
         work=work,
-        incoming=replace(incoming, text=_COMMAND.sub(r"\1", incoming.text.strip())),
+        incoming=replace(incoming, text=_COMMAND.sub(r"\1", text)),
         now=now,
         chat=await work.chats.find(incoming.address),
         officer=await work.officers.find(incoming.address.channel, incoming.sender.id),
@@ -54,24 +61,9 @@ async def _begin(office: Office, work: UnitOfWork, incoming: Incoming, now: date
     )
 
 
-async def _words_of_button(turn: Turn) -> Turn | None:
-    """The press as the words it stands for; None where the button is spent, foreign or unknown."""
-    token_hash = hash_of(turn.incoming.pressed or "")
-    token = await turn.work.tokens.find(token_hash)
-    if token is None or turn.chat is None or token.chat_id != turn.chat.id or token.expires_at < turn.now:
-        await turn.answer("used_button", used_at=None)
-        return None
-    if token.used_at:
-        await turn.answer("used_button", used_at=token.used_at)
-        return None
-    await turn.work.tokens.mark_used(token_hash, turn.now)
-    return replace(turn, incoming=replace(turn.incoming, text=token.text, quoted=None, addressed=True))
-
-
 async def _dispatch(turn: Turn, reading: Reading | None) -> None:
     incoming = turn.incoming
-    if not incoming.addressed:
-        return
+    asked, is_old = await close_question(turn)
     if incoming.edited:
         await turn.answer("edited")
     elif incoming.forwarded and incoming.file is None:
@@ -79,15 +71,30 @@ async def _dispatch(turn: Turn, reading: Reading | None) -> None:
     elif incoming.file is not None:
         await _take_file(turn, reading)
     elif len(incoming.text) > LONGEST_REPLY:
-        await turn.answer("too_long", length=len(incoming.text), limit=LONGEST_REPLY)
-    elif not await answer_open_question(turn):
-        question = read_question(incoming.text, turn.today)
+        await turn.answer("too_long", length=len(incoming.text), limit=LONGEST_REPLY, may_report=turn.may_report)
+    else:
+        await _take_words(turn, asked, is_old=is_old)
+
+
+async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) -> None:
+    text = turn.incoming.text
+    if asked and not is_old and await answer_open_question(turn, asked):
+        return
+    if turn.incoming.pressed and yes_or_no(text) is not None:
+        await turn.answer("used_button", used_at=None)
+    elif asked and is_old and yes_or_no(text) is not None:
+        await turn.answer("question_expired")
+    elif text or turn.incoming.private:
+        question = read_question(text, turn.today)
         if question is None or not await answer_question(turn, question):
             await take_reply(turn)
 
 
 async def _take_file(turn: Turn, reading: Reading | None) -> None:
-    if reading is None or not turn.may(Action.IMPORT):
-        await turn.answer("text_only")
-    else:
+    """A directive of a clerk; of anybody else the words beside the file count, and the file is not kept."""
+    if reading is not None and turn.may(Action.IMPORT):
         await take_in_directive(turn, reading)
+        return
+    if turn.incoming.text and not turn.incoming.forwarded:
+        await _take_words(turn, None)
+    await turn.answer("text_only", may_report=turn.may_report)

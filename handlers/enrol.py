@@ -16,7 +16,9 @@ from storage.unit_of_work import UnitOfWork
 # Crockford's base 32: no letter that reads like a digit. 16 of them are 80 bits.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _GROUP = 4, 4
-_CODE = re.compile(r"\bDD(?:-[0-9A-Z]{4}){4}\b")
+# People copy a code with other dashes, with spaces or in small letters.
+_CODE = re.compile(r"\bDD[-‐‑–— ]?" + r"[-‐‑–— ]?".join([r"([0-9A-Z]{4})"] * _GROUPS) + r"\b")
+_LOOKS_LIKE_DIGITS = str.maketrans("OIL", "011")
 _LIFE = timedelta(hours=24)
 _MOST_TRIES, _TRIES_WITHIN = 5, timedelta(minutes=10)
 
@@ -29,23 +31,33 @@ def new_code() -> str:
 
 async def redeem_code(turn: Turn) -> bool:
     """Whether the message held a code; then it was answered: bound, or told that the code does not work."""
-    found = _CODE.search(turn.incoming.text.upper())
-    if not found:
+    code = _find_code(turn.incoming.text)
+    if code is None:
         return False
     if await _tried_too_often(turn):
         await turn.answer("too_many_codes", minutes=_TRIES_WITHIN.seconds // 60)
         return True
-    invite = await turn.work.invites.find(hash_of(found[0]))
+    invite = await turn.work.invites.find(hash_of(code))
     if invite is None or invite.used_at or invite.expires_at < turn.now:
         await turn.work.invites.note_failure(turn.incoming.address.channel, turn.incoming.sender.id, turn.now)
         await turn.answer("wrong_code")
     elif invite.role is not Role.OFFICER and not turn.incoming.private:
-        await turn.answer("wrong_code")
+        # Everybody in the group has read it now.
+        await turn.work.invites.mark_used(invite.hash, None, turn.now)
+        await turn.answer("code_seen")
     elif turn.chat and turn.chat.unit_id != invite.unit_id:
-        await turn.answer("chat_taken", unit=turn.unit.name if turn.unit else turn.chat.title)
+        await turn.answer("chat_taken", unit=turn.unit.name if turn.unit else None, private=turn.incoming.private)
     else:
         await _let_in(turn, invite)
     return True
+
+
+def _find_code(text: str) -> str | None:
+    """The code in a message, written as it was given."""
+    found = _CODE.search(text.upper())
+    if not found:
+        return None
+    return "-".join(("DD", *(group.translate(_LOOKS_LIKE_DIGITS) for group in found.groups())))
 
 
 async def _tried_too_often(turn: Turn) -> bool:
@@ -86,6 +98,13 @@ async def greet_stranger(turn: Turn) -> None:
         return
     sender = f"{turn.incoming.address.lane}:{turn.incoming.sender.id}"
     await turn.answer_once(f"stranger:{sender}:{turn.today.isoformat()}", "stranger")
+
+
+async def point_elsewhere(turn: Turn) -> None:
+    """Tell somebody we know, once a day, that this conversation is not one of ours yet."""
+    if turn.incoming.addressed:
+        sender = f"{turn.incoming.address.lane}:{turn.incoming.sender.id}"
+        await turn.answer_once(f"elsewhere:{sender}:{turn.today.isoformat()}", "elsewhere")
 
 
 async def make_code(turn: Turn, wanted: MakeCode) -> None:

@@ -1,38 +1,64 @@
 """Deciding on a request for more time. The day the directive gave is never overwritten."""
 
+from dataclasses import dataclass
+
 from domain.questions import DecideExtension
 from domain.reports import Extension, ExtensionDecision
-from domain.roles import Action
+from domain.roles import Action, Role
+from domain.tasks import Task
 from handlers.turn import Turn
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision as it is told."""
+
+    wanted: DecideExtension
+    extension: Extension
+    task: Task | None
+    unit: str
+
+
 async def decide_extension(turn: Turn, wanted: DecideExtension) -> None:
-    """Grant or refuse, tell both sides; a request is decided once."""
+    """Grant or refuse, tell both sides; a request is decided once, and granted for the day that was asked for."""
     if not turn.may(Action.DECIDE_EXTENSION) or turn.officer is None:
         await turn.answer("not_allowed")
         return
     extension = await turn.work.extensions.find(wanted.extension)
     if extension is None or extension.decision or extension.asked_due is None:
-        await turn.answer("extension_unknown", id=wanted.extension, decided=bool(extension and extension.decision))
-        return
+        decided = extension.decision.value if extension and extension.decision else None
+        await turn.answer("extension_unknown", id=wanted.extension, decided=decided)
+    elif wanted.granted and any(character.isdigit() for character in wanted.note):
+        await turn.answer("extension_as_asked", extension=extension)
+    else:
+        await _decide(turn, wanted, extension)
+
+
+async def _decide(turn: Turn, wanted: DecideExtension, extension: Extension) -> None:
+    officer_id = turn.officer.id if turn.officer else 0
     decision = ExtensionDecision.GRANTED if wanted.granted else ExtensionDecision.REFUSED
-    await turn.work.extensions.decide(extension.id, decision, turn.officer.id, turn.now)
-    if wanted.granted:
+    await turn.work.extensions.decide(extension.id, decision, officer_id, turn.now)
+    if wanted.granted and extension.asked_due:
         await turn.work.tasks.extend(extension.task_id, extension.asked_due)
     await turn.work.audit.append(
         at=turn.now,
-        officer_id=turn.officer.id,
+        officer_id=officer_id,
         action=f"extension {decision}",
         subject=f"#{extension.task_id}",
-        detail={"extension": extension.id, "due": [extension.due_before, extension.asked_due]},
+        detail={"extension": extension.id, "due": [extension.due_before, extension.asked_due], "note": wanted.note},
     )
-    await _tell_both(turn, extension, granted=wanted.granted)
+    await _tell_all(turn, wanted, extension)
 
 
-async def _tell_both(turn: Turn, extension: Extension, *, granted: bool) -> None:
+async def _tell_all(turn: Turn, wanted: DecideExtension, extension: Extension) -> None:
+    """Who decided, the unit's chat that asked, and the clerks where a leader decided."""
     task = await turn.work.tasks.find(extension.task_id)
-    chat = await turn.work.chats.get(extension.chat_id)
-    await turn.answer("extension_decided", extension=extension, granted=granted, task=task)
-    await turn.tell(
-        chat.address, f"extension:{extension.id}", "extension_decided", extension=extension, granted=granted, task=task
-    )
+    decided = Decided(wanted=wanted, extension=extension, task=task, unit=turn.units[extension.unit_id].name)
+    about, key = (extension.task_id,), f"extension:{extension.id}"
+    await turn.answer("extension_decided", tasks=about, decided=decided, to_unit=False)
+    asker = await turn.work.chats.get(extension.chat_id)
+    await turn.tell(asker.address, key, "extension_decided", tasks=about, decided=decided, to_unit=True)
+    for chat in await turn.work.chats.of_role(Role.CLERK):
+        if chat.address != turn.incoming.address:
+            key = f"extension:{extension.id}:{chat.id}"
+            await turn.tell(chat.address, key, "extension_decided", tasks=about, decided=decided, to_unit=False)

@@ -1,40 +1,46 @@
 """What a report sets in motion elsewhere: a difficulty, a refusal or a request for time reaches the clerks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.messages import Button
 from domain.progress import current_due
-from domain.replies import Intent, Statement
+from domain.replies import Intent
 from domain.roles import Role
 from domain.tasks import Assignment, Task
+from handlers.buttons import make_row
+from handlers.own_tasks import Said
 from handlers.turn import Turn
 from storage.extensions import NewExtension
+
+PASSED_ON = frozenset((Intent.EXTEND, Intent.NOT_OURS, Intent.TRANSFER, Intent.BLOCKED))
+"""What the clerks hear of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one statement: recorded, passed on to the clerk (`forwarded`), or evidence still wanted."""
+    """What came of one statement: how the part stands now, whether a clerk is to decide (`forwarded`), and whether
+    evidence is still wanted."""
 
-    statement: Statement
-    task: Task
-    assignment: Assignment
+    said: Said
+    after: Assignment
     forwarded: bool = False
     wants_evidence: bool = False
 
 
 async def pass_on(turn: Turn, outcome: Outcome) -> Outcome:
     """Tell the clerks what needs one of them."""
-    statement, unit = outcome.statement, turn.unit.name if turn.unit else ""
+    statement, task, unit = outcome.said.statement, outcome.said.task, turn.unit.name if turn.unit else ""
     match statement.intent:
         case Intent.EXTEND:
-            await _request_extension(turn, outcome)
+            await _request_extension(turn, outcome.said)
             return replace(outcome, forwarded=True)
         case Intent.NOT_OURS | Intent.TRANSFER:
-            await _tell_clerks(
-                turn, outcome, "transfer_notice", unit=unit, intent=statement.intent.value, raw=turn.incoming.text
-            )
+            raw, intent = turn.incoming.text, statement.intent.value
+            await tell_clerks(turn, task, "transfer_notice", unit=unit, intent=intent, raw=raw)
             return replace(outcome, forwarded=True)
         case Intent.BLOCKED:
-            await _tell_clerks(turn, outcome, "difficulty_notice", unit=unit, note=statement.note or "")
+            await tell_clerks(turn, task, "difficulty_notice", unit=unit, note=statement.note or "")
             return outcome
         case Intent.DONE:
             return replace(outcome, wants_evidence=statement.evidence is None)
@@ -42,27 +48,30 @@ async def pass_on(turn: Turn, outcome: Outcome) -> Outcome:
             return outcome
 
 
-async def _request_extension(turn: Turn, outcome: Outcome) -> None:
-    task, work = outcome.task, turn.work
+async def _request_extension(turn: Turn, said: Said) -> None:
+    task, work = said.task, turn.work
     if turn.chat is None:
         return
-    due = current_due(task, outcome.assignment, turn.today)
+    due = current_due(task, said.assignment, turn.today)
     extension_id = await work.extensions.add(
         NewExtension(
             task_id=task.id,
-            unit_id=outcome.assignment.unit_id,
+            unit_id=said.assignment.unit_id,
             chat_id=turn.chat.id,
             due_before=due,
-            asked_due=outcome.statement.day,
-            reason=outcome.statement.note,
+            asked_due=said.statement.day,
+            reason=said.statement.note,
             raw=turn.incoming.text,
         ),
         turn.now,
     )
-    await _tell_clerks(
+    choices = [(turn.office.texts.word("headings", "button", "grant"), f"đồng ý GH{extension_id}")]
+    choices.append((turn.office.texts.word("headings", "button", "refuse"), f"từ chối GH{extension_id}"))
+    await tell_clerks(
         turn,
-        outcome,
+        task,
         "extension_notice",
+        choices,
         unit=turn.unit.name if turn.unit else "",
         extension=await work.extensions.find(extension_id),
         late=due is not None and turn.today > due,
@@ -70,8 +79,16 @@ async def _request_extension(turn: Turn, outcome: Outcome) -> None:
     )
 
 
-async def _tell_clerks(turn: Turn, outcome: Outcome, template: str, **values: object) -> None:
+async def tell_clerks(
+    turn: Turn, task: Task, template: str, choices: Sequence[tuple[str, str]] = (), **values: object
+) -> None:
+    """Owe every clerk's chat a notice; `choices` are buttons as (label, words they stand for)."""
     incoming = turn.incoming
     for chat in await turn.work.chats.of_role(Role.CLERK):
-        key = f"{template}:{incoming.address.lane}:{incoming.message_id}:{outcome.task.id}:{chat.id}"
-        await turn.tell(chat.address, key, template, task=outcome.task, **values)
+        key = f"{template}:{incoming.address.lane}:{incoming.message_id}:{task.id}:{chat.id}"
+        row: tuple[Button, ...] = ()
+        if choices:
+            row = await make_row(turn.work, chat_id=chat.id, now=turn.now, choices=choices)
+        await turn.tell(
+            chat.address, key, template, buttons=(row,) if row else (), tasks=(task.id,), task=task, **values
+        )

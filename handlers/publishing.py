@@ -48,7 +48,21 @@ async def publish_drafts(turn: Turn, wanted: Publish) -> None:
         detail={"tasks": [task.id for task in published.tasks]},
     )
     told = await tell_units(turn.work, turn.office, published, turn.now)
-    await turn.answer("published", published=published, told=told, tasks=tuple(task.id for task in published.tasks))
+    await turn.answer(
+        "published",
+        published=published,
+        told=told,
+        without_chat=await _units_without_chat(turn.work, published),
+        tasks=tuple(task.id for task in published.tasks),
+    )
+
+
+async def _units_without_chat(work: UnitOfWork, published: Published) -> list[str]:
+    """The leading units that nobody can remind yet."""
+    reachable = {chat.unit_id for chat in await work.chats.all() if chat.closed_reason is None}
+    units = await work.units.by_id()
+    leading = dict.fromkeys(a.unit_id for task in published.tasks for a in task.leads)
+    return [units[unit_id].name for unit_id in leading if unit_id not in reachable]
 
 
 async def publish(

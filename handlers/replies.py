@@ -1,27 +1,32 @@
 """A reply arrives: read it against what the chat was told last, then record it, ask, or leave the register alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.replies import Context, ContextKind, Decision, Intent, Reading, Statement, read
-from domain.roles import Action
-from handlers.asking import ask_detail, ask_to_confirm, ask_which
-from handlers.questions import show_task
-from handlers.recording import acknowledge, record
+from domain.statements import CHANGES, lack
+from handlers.acknowledging import acknowledge
+from handlers.asking import ask_to_confirm, ask_which
+from handlers.own_tasks import find_own, own_part
+from handlers.recording import record
+from handlers.task_card import show_task
 from handlers.turn import Turn
-from handlers.undoing import UNDO_WITHIN
+from handlers.undoing import recorded_lately, undo
 
 _TASK_CODE = re.compile(r"#(\d{1,9})\b")
 
 
 async def take_reply(turn: Turn) -> None:
     """Handle a message that is no question of the kind domain.questions reads."""
-    if turn.unit is None or not turn.may(Action.REPORT_OWN):
-        await _say_what_is_possible(turn)
+    if not turn.may_report:
+        await _say_who_reports(turn)
         return
     context = await context_of(turn)
     reading = read(turn.incoming.text, context, turn.said_on)
-    if reading.decision is Decision.APPLY:
+    if any(statement.intent is Intent.UNDO for statement in reading.statements):
+        await _undo(turn, reading)
+    elif reading.decision is Decision.APPLY:
         await record(turn, reading.statements)
     elif reading.decision is Decision.CONFIRM:
         await _ask(turn, reading)
@@ -37,10 +42,10 @@ async def context_of(turn: Turn) -> Context:
     if answered:
         return _context(answered)
     remembered = await turn.work.contexts.get(turn.chat.id)
-    if remembered.recorded and remembered.recorded_at and turn.now - remembered.recorded_at <= UNDO_WITHIN:
-        reports = await turn.work.reports.get_many(remembered.recorded)
-        tasks = await turn.work.tasks.of_assignments(report.assignment_id for report in reports)
-        return Context(kind=ContextKind.RECORDED, recorded=tuple(tasks), items=remembered.listed)
+    reports = await recorded_lately(turn)
+    if reports:
+        tasks = tuple(dict.fromkeys(report.before.task_id for report in reports))
+        return Context(kind=ContextKind.RECORDED, recorded=tasks, items=remembered.listed)
     return _context(remembered.listed)
 
 
@@ -62,28 +67,49 @@ async def _tasks_answered(turn: Turn) -> tuple[int, ...]:
     return tasks or ()
 
 
+async def _undo(turn: Turn, reading: Reading) -> None:
+    """What was recorded last goes back; what the message says beside it is taken at its word."""
+    await undo(turn)
+    rest = [statement for statement in reading.statements if statement.intent is not Intent.UNDO]
+    if rest and reading.decision is Decision.APPLY:
+        await record(turn, rest)
+
+
 async def _ask(turn: Turn, reading: Reading) -> None:
-    first = reading.statements[0] if reading.statements else None
-    if first is None:
-        await turn.answer("not_understood")
-    elif first.task is None and len(reading.statements) == 1:
-        await ask_which(turn, first, reading.candidates)
-    elif len(reading.statements) == 1 and _lacks_detail(first):
-        await ask_detail(turn, first)
-    elif first.intent is Intent.QUESTION and first.task is not None:
-        await show_task(turn, first.task)
+    statements = [_as_progress(statement) for statement in reading.statements]
+    asked = [s.task for s in statements if s.intent is Intent.QUESTION and s.task is not None]
+    if asked:
+        await show_task(turn, asked[0])
+    elif len(statements) == 1 and statements[0].task is None:
+        await _ask_which(turn, statements[0], reading.candidates)
     else:
-        meant = tuple(_as_progress(statement) for statement in reading.statements)
-        if any(statement.intent is Intent.AMBIGUOUS or statement.task is None for statement in meant):
-            await turn.answer("not_understood")
-        else:
-            await ask_to_confirm(turn, meant)
+        await _ask_to_confirm(turn, statements)
 
 
-def _lacks_detail(statement: Statement) -> bool:
-    return (statement.intent is Intent.BLOCKED and not statement.note) or (
-        statement.intent is Intent.EXTEND and statement.day is None and statement.date_text is None
-    )
+async def _ask_which(turn: Turn, statement: Statement, candidates: tuple[int, ...]) -> None:
+    """Which task is meant; where only one of the candidates is this unit's, whether it is that one."""
+    if statement.intent is Intent.AMBIGUOUS:
+        await _say_what_is_possible(turn)
+        return
+    own = [task_id for task_id in candidates if await own_part(turn, task_id)]
+    if len(own) == 1:
+        await _ask_to_confirm(turn, [replace(statement, task=own[0])])
+    else:
+        await ask_which(turn, statement, candidates)
+
+
+async def _ask_to_confirm(turn: Turn, statements: Sequence[Statement]) -> None:
+    """Ask about what was understood; a part that lacks something is asked for it, a part that was not is said to be."""
+    clear = [statement for statement in statements if statement.intent is not Intent.AMBIGUOUS]
+    found, missing = await find_own(turn, clear)
+    if missing:
+        await turn.answer("not_your_task", ids=missing, unit=turn.unit.name if turn.unit else "")
+    if len(found) == 1 and lack(found[0].statement, found[0].task, found[0].assignment, turn.today):
+        await record(turn, [found[0].statement])
+    elif found:
+        await ask_to_confirm(turn, found, unclear=len(statements) - len(found) - len(missing))
+    elif not missing:
+        await _say_what_is_possible(turn)
 
 
 def _as_progress(statement: Statement) -> Statement:
@@ -94,7 +120,7 @@ def _as_progress(statement: Statement) -> Statement:
 
 
 async def _respond(turn: Turn, reading: Reading, context: Context) -> None:
-    """Nothing is to be recorded; answer what deserves an answer."""
+    """Nothing is to be recorded; answer what deserves an answer. Talk in a group is left alone."""
     intents = {statement.intent for statement in reading.statements}
     asked = [s.task for s in reading.statements if s.intent is Intent.QUESTION and s.task is not None]
     if asked:
@@ -109,3 +135,16 @@ async def _respond(turn: Turn, reading: Reading, context: Context) -> None:
 
 async def _say_what_is_possible(turn: Turn) -> None:
     await turn.answer("not_understood")
+
+
+async def _say_who_reports(turn: Turn) -> None:
+    """Somebody who does not report here wrote what is no question. Talk in a unit's group is not ours to answer."""
+    reading = read(turn.incoming.text, Context(), turn.said_on)
+    if turn.unit is None:
+        await turn.answer("units_report" if _reports(reading) else "not_a_question")
+    elif _reports(reading):
+        await turn.answer("others_report", unit=turn.unit.name)
+
+
+def _reports(reading: Reading) -> bool:
+    return reading.decision is not Decision.IGNORE and any(s.intent in CHANGES for s in reading.statements)

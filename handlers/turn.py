@@ -42,10 +42,15 @@ class Turn:
         return self.units.get(self.chat.unit_id) if self.chat and self.chat.unit_id else None
 
     def may(self, action: Action) -> bool:
-        """Whether this person may do it in this chat: rights on all units do not reach into a unit's group."""
+        """Whether this person may do it in this chat."""
         if self.officer is None or self.chat is None:
             return False
         return may(self.officer.grants, action, unit_id=self.chat.unit_id)
+
+    @property
+    def may_report(self) -> bool:
+        """Whether what this person says here can be recorded."""
+        return self.unit is not None and self.may(Action.REPORT_OWN)
 
     async def answer(
         self,
@@ -82,10 +87,20 @@ class Turn:
         message = Outgoing(address=self.incoming.address, kind=Kind.ANSWER, text=text)
         await owe(self.work, self.office, message, key=key, now=self.now)
 
-    async def tell(self, address: Address, key: str, template: str, **values: object) -> None:
+    async def tell(
+        self,
+        address: Address,
+        key: str,
+        template: str,
+        *,
+        buttons: Iterable[Sequence[Button]] = (),
+        tasks: tuple[int, ...] = (),
+        **values: object,
+    ) -> None:
         """Owe somebody else a notice."""
         text = self.office.texts.say(template, **values)
-        message = Outgoing(address=address, kind=Kind.NOTICE, text=text)
+        rows = tuple(tuple(row) for row in buttons)
+        message = Outgoing(address=address, kind=Kind.NOTICE, text=text, buttons=rows, tasks=tasks)
         await owe(self.work, self.office, message, key=key, now=self.now)
 
 

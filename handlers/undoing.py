@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from domain.progress import progress_of
 from domain.replies import Intent
 from domain.reports import Report
+from handlers.passing_on import PASSED_ON, tell_clerks
 from handlers.turn import Turn
 
 UNDO_WITHIN = timedelta(minutes=15)
@@ -13,39 +15,61 @@ async def undo(turn: Turn) -> None:
     """Take back what this chat recorded last, if that was a quarter of an hour ago or less."""
     reports = await _undoable(turn)
     if not reports:
-        await turn.answer("nothing_to_undo")
+        await turn.answer("nothing_to_undo", minutes=UNDO_WITHIN.seconds // 60)
         return
     outcomes = []
     for report in reversed(reports):
-        await turn.work.tasks.save_assignment(report.before)
-        await turn.work.reports.mark_undone(report.id, turn.now)
-        if report.intent is Intent.EXTEND:
-            await turn.work.extensions.withdraw(report.before.task_id, report.before.unit_id, turn.now)
+        await _take_back(turn, report)
         task = await turn.work.tasks.find(report.before.task_id)
-        outcomes.append((task, report))
-        await turn.work.audit.append(
-            at=turn.now,
-            officer_id=turn.officer.id if turn.officer else None,
-            action="undo",
-            subject=f"#{report.before.task_id}",
-            detail={"report": report.id},
-        )
+        if task is None:
+            continue
+        outcomes.append((task, progress_of(task, report.before, turn.today, turn.office.calendar)))
+        if report.intent in PASSED_ON:
+            unit = turn.unit.name if turn.unit else ""
+            await tell_clerks(turn, task, "withdrawn_notice", unit=unit, raw=report.raw)
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, (), turn.now)
-    await turn.answer("undone", outcomes=outcomes, tasks=tuple(r.before.task_id for r in reports))
+    await turn.answer("undone", outcomes=outcomes[::-1], tasks=tuple(r.before.task_id for r in reports))
 
 
-async def _undoable(turn: Turn) -> tuple[Report, ...]:
+async def _take_back(turn: Turn, report: Report) -> None:
+    await turn.work.tasks.save_assignment(report.before)
+    await turn.work.reports.mark_undone(report.id, turn.now)
+    if report.intent is Intent.EXTEND:
+        await turn.work.extensions.withdraw(report.before.task_id, report.before.unit_id, turn.now)
+    await turn.work.audit.append(
+        at=turn.now,
+        officer_id=turn.officer.id if turn.officer else None,
+        action="undo",
+        subject=f"#{report.before.task_id}",
+        detail={"report": report.id},
+    )
+
+
+async def recorded_lately(turn: Turn) -> tuple[Report, ...]:
+    """What this chat recorded last, while it may still be taken back."""
     if turn.chat is None:
         return ()
     remembered = await turn.work.contexts.get(turn.chat.id)
     if remembered.recorded_at is None or turn.now - remembered.recorded_at > UNDO_WITHIN:
         return ()
-    reports = await turn.work.reports.get_many(remembered.recorded)
-    return tuple([report for report in reports if await _is_latest(turn, report)])
+    return await turn.work.reports.get_many(remembered.recorded)
+
+
+async def _undoable(turn: Turn) -> tuple[Report, ...]:
+    reports = await recorded_lately(turn)
+    return tuple([r for r in reports if await _is_latest(turn, r) and not await _is_decided(turn, r)])
 
 
 async def _is_latest(turn: Turn, report: Report) -> bool:
     """Nobody has reported on the same assignment since; else taking it back would take that back too."""
     latest = await turn.work.reports.latest_of(report.assignment_id)
     return latest is not None and latest.id == report.id
+
+
+async def _is_decided(turn: Turn, report: Report) -> bool:
+    """A request for time that was decided is not the unit's to take back any more."""
+    if report.intent is not Intent.EXTEND:
+        return False
+    open_requests = await turn.work.extensions.undecided()
+    return all((one.task_id, one.unit_id) != (report.before.task_id, report.before.unit_id) for one in open_requests)

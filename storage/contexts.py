@@ -15,11 +15,12 @@ from storage.tables import ContextRow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question of ours that is open. `kind`: confirm (yes or no), which (one of `candidates`), detail (the missing
-    part of the one statement: a reason, a new day)."""
+    part of the one statement: a reason, a new day). `buttons` are the hashes of the tokens that answer it."""
 
     kind: str
     statements: tuple[Statement, ...]
     candidates: tuple[int, ...] = ()
+    buttons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ class Invites:
             hash=row.hash, role=Role(row.role), unit_id=row.unit_id, expires_at=row.expires_at, used_at=row.used_at
         )
 
-    async def mark_used(self, hash_: str, officer_id: int, now: datetime) -> None:
+    async def mark_used(self, hash_: str, officer_id: int | None, now: datetime) -> None:
         row = await get_row(self._session, InviteRow, hash_)
         row.used_at, row.used_by = now, officer_id
         await self._session.flush()

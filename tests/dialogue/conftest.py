@@ -1,10 +1,13 @@
 """The town on every channel: the sandbox, Telegram over the fake Bot API server, and the narrowest platform."""
 
 import asyncio
+import gc
 import shutil
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from storage.migrate import migrate
 from tests.dialogue.town import CHATS, MONDAY, PEOPLE, SetClock, Steps, Town
 from tests.dialogue.voices import PlainVoice, SandboxVoice, TelegramVoice, Voice
 from tests.fake_bot_api import FakeBotApi
+from texts.render import Texts
 
 
 @pytest.fixture(scope="session")
@@ -31,12 +35,28 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def launching() -> Iterator[Future[FakeBotApi]]:
+    """One fake Telegram, a process of its own, which starts while the first tests on other channels run."""
+    # What is loaded by now stays until the end; looking through it again and again takes a fifth of the suite's time.
+    gc.collect()
+    gc.freeze()
+    with ThreadPoolExecutor(1) as aside:
+        api = aside.submit(FakeBotApi.launch)
+        yield api
+        api.result().end()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Telegram comes last in each room, so that nobody waits for it to start."""
+    items.sort(key=lambda item: "[telegram" in item.name)
+
+
 @pytest.fixture(scope="session")
-def fake_telegram() -> Iterator[FakeBotApi]:
-    """One fake Telegram, a process of its own."""
-    api = FakeBotApi.launch()
-    yield api
-    api.end()
+def texts() -> Texts:
+    """The templates, compiled once."""
+    settings = _Settings()
+    return Texts("vi", "Văn phòng UBND tỉnh Lam Giang", settings.zone)
 
 
 class _Settings(Settings):
@@ -46,40 +66,41 @@ class _Settings(Settings):
 
 
 @pytest.fixture(params=["sandbox", "telegram", "plain"])
-async def town(request: pytest.FixtureRequest, tmp_path: Path, empty_database: Path) -> AsyncIterator[Town]:
-    """The town on one channel after the other."""
-    api = request.getfixturevalue("fake_telegram") if request.param == "telegram" else None
-    async with _town(str(request.param), tmp_path, empty_database, api) as built:
-        yield built
-
-
-@pytest.fixture
-async def sandbox_town(tmp_path: Path, empty_database: Path) -> AsyncIterator[Town]:
-    """For what has nothing to do with a channel."""
-    async with _town("sandbox", tmp_path, empty_database, None) as built:
+async def town(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    empty_database: Path,
+    texts: Texts,
+    launching: Future[FakeBotApi],
+) -> AsyncIterator[Town]:
+    """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
+    api = launching.result() if request.param == "telegram" else None
+    async with _town(str(request.param), tmp_path, empty_database, texts, api) as built:
         yield built
 
 
 @asynccontextmanager
-async def _town(channel: str, folder: Path, empty: Path, api: FakeBotApi | None) -> AsyncIterator[Town]:
+async def _town(channel: str, folder: Path, empty: Path, texts: Texts, api: FakeBotApi | None) -> AsyncIterator[Town]:
     path = folder / "town.db"
     shutil.copy(empty, path)
     settings = _Settings(
         database_url=f"sqlite+aiosqlite:///{path}",
         data_dir=folder,
-        office_name="Văn phòng UBND tỉnh Lam Giang",
     )
-    database, office, clock = Database(settings.database_url), make_office(settings), SetClock(MONDAY)
+    database, clock = Database(settings.database_url), SetClock(MONDAY)
+    office = replace(make_office(settings), texts=texts)
     engines: list[Engine] = []
+    arrived = asyncio.Event()
 
     async def journal(updates: Sequence[Update]) -> None:
         await engines[0].intake.journal(updates)
+        arrived.set()
 
     try:
         async with _voice(channel, office.files, journal, clock, api) as voice:
             engine = Engine(database, {voice.name: voice.channel}, office, clock, steady=Steps())
             engines.append(engine)
-            built = Town(database, office, engine, voice, clock)
+            built = Town(database, office, engine, voice, clock, arrived)
             await built.found()
             yield built
     finally:

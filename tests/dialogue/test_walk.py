@@ -6,40 +6,40 @@ from tests.dialogue.town import Town
 
 
 async def _three_tasks(town: Town) -> None:
-    await town.task("Tổng hợp số liệu giải ngân vốn đầu tư công", due=date(2026, 3, 6), number=1)
-    await town.task("Trình UBND tỉnh phương án phân bổ dự toán", due=date(2026, 3, 9), number=2)
-    await town.task("Báo cáo kết quả rà soát tài sản công", due=date(2026, 3, 12), number=3)
-    await town.task("Hướng dẫn tuyến dưới phòng chống dịch", lead="Sở Y tế", due=date(2026, 3, 10), number=4)
+    await town.task("Tổng hợp số liệu giải ngân vốn đầu tư công", due=date(2026, 3, 6), number=101)
+    await town.task("Trình UBND tỉnh phương án phân bổ dự toán", due=date(2026, 3, 9), number=102)
+    await town.task("Báo cáo kết quả rà soát tài sản công", due=date(2026, 3, 12), number=103)
+    await town.task("Hướng dẫn tuyến dưới phòng chống dịch", lead="Sở Y tế", due=date(2026, 3, 10), number=104)
 
 
 async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(town: Town) -> None:
     await _three_tasks(town)
     await town.morning()
     [digest] = await town.heard("nhóm tài chính")
-    assert "1. #1 Tổng hợp số liệu" in digest.text
+    assert "1. #101 Tổng hợp số liệu" in digest.text
     assert "Quá hạn 3 ngày" in digest.text
-    assert "2. #2 Trình UBND tỉnh" in digest.text
+    assert "2. #102 Trình UBND tỉnh" in digest.text
     assert "Hạn hôm nay" in digest.text
     assert "Còn 3 ngày làm việc" in digest.text
     [other] = await town.heard("nhóm y tế")
-    assert "1. #4 Hướng dẫn" in other.text
+    assert "1. #104 Hướng dẫn" in other.text
 
     [answer] = await town.says("lan", "nhóm tài chính", "2 50%")
-    assert "#2" in answer
+    assert "#102" in answer
     assert "đạt 50 %" in answer
     [answer] = await town.says("lan", "nhóm tài chính", "3 vuong kinh phi")
-    assert "#3" in answer
+    assert "#103" in answer
     assert "vướng mắc" in answer
     [overdue] = await town.says("an", "an", "qua han")
-    assert "#1" in overdue
+    assert "#101" in overdue
     [answer] = await town.says("lan", "nhóm tài chính", "1 xong")
-    assert "#1" in answer
+    assert "#101" in answer
     assert "hoàn thành" in answer
     assert "hoàn tác" in answer
 
-    assert (await town.find(1)).leads[0].completed_on == date(2026, 3, 9)
-    assert (await town.find(2)).leads[0].percent == 50
-    assert (await town.find(3)).leads[0].difficulty is not None
+    assert (await town.find(101)).leads[0].completed_on == date(2026, 3, 9)
+    assert (await town.find(102)).leads[0].percent == 50
+    assert (await town.find(103)).leads[0].difficulty is not None
     [overdue] = await town.says("an", "an", "quá hạn")
     assert "Không có việc quá hạn" in overdue
 

@@ -41,6 +41,8 @@ class Voice(Protocol):
         self, who: str, chat: str, text: str, *, at: datetime, reply_to: Heard | None = None, file: bytes | None = None
     ) -> None: ...
     async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None: ...
+    async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
+    async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
     async def heard(self, chat: str) -> Sequence[Heard]: ...
 
 
@@ -110,6 +112,12 @@ class SandboxVoice:
         button = self.channel.ears.button(chat, message, label)
         await self._journal([write(self._said(who, chat, at, pressed=button))])
 
+    async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        raise NotImplementedError("nothing is passed on in the page")
+
+    async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        raise NotImplementedError("nothing is changed in the page")
+
     def _said(
         self,
         who: str,
@@ -163,6 +171,8 @@ class PlainChannel:
             at=datetime.fromisoformat(said["at"]),
             text=said["text"],
             private=not said["chat"].startswith("nhóm"),
+            forwarded=said["forwarded"],
+            edited=said["edited"],
             file=RemoteFile(name="van-ban.txt", media_type="text/plain", size=None, reference=file) if file else None,
         )
 
@@ -199,19 +209,30 @@ class PlainVoice:
     async def say(
         self, who: str, chat: str, text: str, *, at: datetime, reply_to: Heard | None = None, file: bytes | None = None
     ) -> None:
+        await self._write(who, chat, text, at, file=file)
+
+    async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        await self._write(who, chat, text, at, forwarded=True)
+
+    async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        await self._write(who, chat, text, at, edited=True)
+
+    async def _write(
+        self,
+        who: str,
+        chat: str,
+        text: str,
+        at: datetime,
+        *,
+        file: bytes | None = None,
+        forwarded: bool = False,
+        edited: bool = False,
+    ) -> None:
         number = str(next(self._ids))
+        said: dict[str, object] = {"id": number, "who": who, "chat": chat, "text": text, "at": at.isoformat()}
         if file is not None:
             self._files[number] = file
-        raw = json.dumps(
-            {
-                "id": number,
-                "who": who,
-                "chat": chat,
-                "text": text,
-                "at": at.isoformat(),
-                "file": number if file is not None else None,
-            }
-        )
+        raw = json.dumps(said | {"file": number if file else None, "forwarded": forwarded, "edited": edited})
         lane = self.address(chat).lane
         await self._journal([Update(channel=self.name, external_id=number, lane=lane, raw=raw)])
 
@@ -232,6 +253,7 @@ class TelegramVoice:
     ) -> None:
         self._control, self.channel = control, channel
         self._chats, self._people = chats, people
+        self._last: dict[str, int] = {}
 
     def address(self, chat: str) -> Address:
         return Address(channel="telegram", chat=str(self._chats[chat]))
@@ -243,14 +265,27 @@ class TelegramVoice:
         self, who: str, chat: str, text: str, *, at: datetime, reply_to: Heard | None = None, file: bytes | None = None
     ) -> None:
         number, person = self._chats[chat], self._people[who]
+        called = self._called(chat, text)
         if file is not None:
-            await self._control.document(number, person, "van-ban.txt", file, "text/plain")
+            kind = "text/plain"
+            said = await self._control.document(number, person, "van-ban.txt", file, kind, caption=called or None)
         elif reply_to:
-            await self._control.say(number, person, text, name=who.title(), reply_to=int(reply_to.id))
+            said = await self._control.say(number, person, text, name=who.title(), reply_to=int(reply_to.id))
         else:
-            # In a group people call the bot by its name; it does not listen to what is not meant for it.
-            called = f"@{self.channel.identity.username} {text}" if number < 0 else text
-            await self._control.say(number, person, called, name=who.title())
+            said = await self._control.say(number, person, called, name=who.title())
+        self._last[chat] = int(said["message_id"])
+
+    async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        origin = {"type": "hidden_user", "sender_user_name": "Ai đó", "date": int(at.timestamp())}
+        more = {"message": {"forward_origin": origin}}
+        await self._control.say(self._chats[chat], self._people[who], self._called(chat, text), **more)
+
+    async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None:
+        await self._control.edit(self._chats[chat], self._last[chat], self._called(chat, text))
+
+    def _called(self, chat: str, text: str) -> str:
+        """In a group people call the bot by its name; it does not listen to what is not meant for it."""
+        return f"@{self.channel.identity.username} {text}" if self._chats[chat] < 0 else text
 
     async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None:
         await self._control.press(self._chats[chat], self._people[who], int(message.id), label)

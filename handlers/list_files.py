@@ -1,4 +1,4 @@
-"""The overdue list as a workbook and as a picture of the units."""
+"""A list of tasks as a workbook, and the overdue one as a picture of the units."""
 
 import asyncio
 from collections import defaultdict
@@ -9,6 +9,7 @@ from documents.write.bars import MOST_BARS, Bar, Bars, Tone, draw_bars
 from documents.write.sheet import Cell, Column, ColumnKind, Sheet, write_sheet
 from domain.messages import Attachment
 from domain.progress import Progress
+from domain.questions import Which
 from domain.tasks import Directive, Task
 from handlers.turn import Turn
 
@@ -22,7 +23,7 @@ _COLUMNS = (
     ("coordinating", 24, ColumnKind.TEXT),
     ("due", 12, ColumnKind.DATE),
     ("deadline", 22, ColumnKind.TEXT),
-    ("days", 10, ColumnKind.NUMBER),
+    ("state", 20, ColumnKind.TEXT),
     ("percent", 9, ColumnKind.PERCENT),
     ("difficulty", 24, ColumnKind.TEXT),
     ("directive", 20, ColumnKind.TEXT),
@@ -36,38 +37,40 @@ class Listed:
 
     task: Task
     progress: Progress
-    unit: str
     units: tuple[str, ...]
     coordinating: str
     directive: Directive
 
 
-async def send_sheet(turn: Turn, listed: Sequence[Listed]) -> None:
+async def send_sheet(turn: Turn, which: Which, unit: str | None, listed: Sequence[Listed]) -> None:
     """The list as xlsx, drawn up off the event loop."""
     texts = turn.office.texts
+    heading = texts.word("headings", which.value, unit)
     sheet = Sheet(
-        title=texts.word("headings", "overdue", None),
+        title=heading,
         notes=(turn.office.name, texts.word("headings", "as_of", turn.now)),
         head=tuple(
             Column(name=texts.word("headings", "column", name), width=width, kind=kind)
             for name, width, kind in _COLUMNS
         ),
-        rows=tuple(_row(one) for one in listed),
+        rows=tuple(_row(turn, one) for one in listed),
     )
     content = await asyncio.to_thread(write_sheet, sheet)
-    await _send(turn, "sheet_caption", texts.word("headings", "file_name", turn.today), XLSX, content, len(listed))
+    name = texts.word("headings", "file_name", which.value, turn.today)
+    await _send(turn, heading, name, XLSX, content, len(listed))
 
 
-async def send_picture(turn: Turn, listed: Sequence[Listed]) -> None:
+async def send_picture(turn: Turn, unit: str | None, listed: Sequence[Listed]) -> None:
     """Bars of the units by how much is overdue, the longest beside it."""
     by_unit: dict[str, list[int]] = defaultdict(list)
     for one in listed:
         for unit in one.units:
             by_unit[unit].append(one.progress.days)
     texts = turn.office.texts
+    heading = texts.word("headings", Which.OVERDUE.value, unit)
     ranked = sorted(by_unit.items(), key=lambda item: (-len(item[1]), -max(item[1]), item[0]))
     bars = Bars(
-        title=texts.word("headings", "overdue", None),
+        title=heading,
         notes=(turn.office.name, texts.word("headings", "as_of", turn.now)),
         bars=tuple(
             Bar(
@@ -80,25 +83,25 @@ async def send_picture(turn: Turn, listed: Sequence[Listed]) -> None:
         ),
     )
     content = await asyncio.to_thread(draw_bars, bars)
-    await _send(turn, "picture_caption", texts.word("headings", "picture_name", turn.today), PNG, content, len(listed))
+    await _send(turn, heading, texts.word("headings", "picture_name", turn.today), PNG, content, len(listed))
 
 
-async def _send(turn: Turn, template: str, name: str, media_type: str, content: bytes, total: int) -> None:
+async def _send(turn: Turn, heading: str, name: str, media_type: str, content: bytes, total: int) -> None:
     file: Attachment = await asyncio.to_thread(turn.office.files.put, name, media_type, content)
     await turn.work.directives.add_file(file, turn.now)
-    await turn.answer(template, file=file, total=total, as_of=turn.now)
+    await turn.answer("file_caption", file=file, heading=heading, total=total, as_of=turn.now)
 
 
-def _row(one: Listed) -> tuple[Cell, ...]:
+def _row(turn: Turn, one: Listed) -> tuple[Cell, ...]:
     assignments = one.task.leads
     return (
         f"#{one.task.id}",
         one.task.text,
-        one.unit,
+        ", ".join(one.units),
         one.coordinating,
         one.progress.due,
         one.task.deadline.text,
-        one.progress.days,
+        turn.office.texts.word("names", "status", one.progress),
         one.progress.percent / 100,
         "; ".join(a.difficulty for a in assignments if a.difficulty),
         one.directive.reference,

@@ -1,0 +1,85 @@
+"""The questions and commands that are read out of a message, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.buckets import Period
+from domain.roles import Role
+
+
+class Shape(StrEnum):
+    """How an answer is wanted: as a message, as a workbook, as a picture."""
+
+    MESSAGE = "message"
+    SHEET = "sheet"
+    PICTURE = "picture"
+
+
+class Which(StrEnum):
+    """Which tasks a list is of: overdue, due within the next working days, or all that is not done."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskList:
+    """A list of tasks; of one unit where `unit` (as typed) is given, of what is overdue for more than `over` days."""
+
+    which: Which
+    unit: str | None = None
+    shape: Shape = Shape.MESSAGE
+    over: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTask:
+    """Everything about one task."""
+
+    task: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPeriod:
+    """The five buckets of a period."""
+
+    period: Period
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp:
+    """How to use the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """A courtesy, answered with one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeCode:
+    """A one-time code for a unit (as typed) or for a role."""
+
+    unit: str | None = None
+    role: Role = Role.OFFICER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publish:
+    """Make tasks of the drafts that wait; of one directive where its number in the list is given."""
+
+    directive: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideExtension:
+    """Grant or refuse a request for more time; `note` is what was said beside it."""
+
+    extension: int
+    granted: bool
+    note: str = ""
+
+
+Question = AskList | AskTask | AskPeriod | AskHelp | Thanks | MakeCode | Publish | DecideExtension

@@ -1,0 +1,119 @@
+"""Reading a question, with or without diacritics. Anything else is read as a reply."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from domain.questions.asked import (
+    AskHelp,
+    AskList,
+    AskPeriod,
+    AskTask,
+    DecideExtension,
+    MakeCode,
+    Publish,
+    Question,
+    Shape,
+    Thanks,
+    Which,
+)
+from domain.questions.periods import read_period
+from domain.roles import Role
+from domain.units.names import fold
+
+_SHAPES = {"xlsx": Shape.SHEET, "excel": Shape.SHEET, "tep": Shape.SHEET, "file": Shape.SHEET}
+_SHAPES |= {"bieu do": Shape.PICTURE, "hinh": Shape.PICTURE, "anh": Shape.PICTURE}
+_ROLES = {"lanh dao": Role.LEADERSHIP, "chuyen vien": Role.CLERK, "van thu": Role.CLERK, "quan tri": Role.ADMIN}
+_TASK = re.compile(
+    r"(?:(?:xem|chi tiết|chi tiet|việc|viec|nhiệm vụ|nhiem vu|nv)\s*)?#(?P<task>\d{1,9})\s*\??", re.IGNORECASE
+)
+_DECISION = re.compile(
+    r"(?P<no>không đồng ý|khong dong y|từ chối|tu choi)?(?P<yes>đồng ý|dong y|duyệt|duyet)?\s*"
+    r"(?:gia hạn|gia han)?\s*gh\s?(?P<n>\d{1,9})\b[\s,;:.–-]*(?P<note>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_question(text: str, today: date) -> Question | None:
+    """The question a message asks, or None where it asks none of these. `today` gives unwritten years."""
+    written = unicodedata.normalize("NFC", text).strip()
+    task = _TASK.fullmatch(written)
+    if task:
+        return AskTask(task=int(task["task"]))
+    decision = _DECISION.fullmatch(written)
+    if decision and bool(decision["no"]) != bool(decision["yes"]):
+        return DecideExtension(extension=int(decision["n"]), granted=bool(decision["yes"]), note=decision["note"])
+    if not written:
+        return AskHelp()
+    words = fold(written)
+    for pattern, build in _GRAMMAR:
+        match = pattern.fullmatch(words)
+        question = build(match, today) if match else None
+        if question:
+            return question
+    return None
+
+
+def _list(which: Which) -> Callable[[re.Match[str], date], Question]:
+    def build(match: re.Match[str], _: date) -> Question:
+        said = match.groupdict()
+        shape = _SHAPES.get(said.get("shape") or "", Shape.MESSAGE)
+        return AskList(which=which, unit=said.get("unit"), shape=shape, over=int(said.get("over") or 0))
+
+    return build
+
+
+def _code(match: re.Match[str], _: date) -> Question:
+    role = _ROLES.get(match["for"])
+    return MakeCode(role=role) if role else MakeCode(unit=match["for"])
+
+
+def _period(match: re.Match[str], today: date) -> Question | None:
+    """The longest beginning that names a period; what follows names a unit."""
+    words = match["rest"].split()
+    for length in range(len(words), 0, -1):
+        period = read_period(" ".join(words[:length]), today)
+        if period:
+            unit = " ".join(words[length:]).removeprefix("cua ")
+            return AskPeriod(period=period, unit=unit or None)
+    return None
+
+
+_TASKS = r"(?:(?:co |con |nhung |cac )*(?:viec|nhiem vu)(?: nao| gi)? ?(?:da |dang |bi )?)?"
+_OVERDUE = (
+    rf"{_TASKS}(?:qua han|quahan|tre han)(?: khong| (?:viec|nhiem vu) (?:gi|nao))?"
+    r"(?: (?:tren|hon) (?P<over>\d{1,4}) ngay)?"
+)
+_DUE_SOON = rf"{_TASKS}(?:sap den han|sapdenhan|sap han|den han)(?: khong)?"
+_LEFT = r"(?:con|co|dang co)(?: bao nhieu| nhung)? (?:viec|nhiem vu|gi)(?: gi| nao)?(?: chua xong| chua lam)?"
+_UNIT = r"(?: cua)?(?: (?P<unit>\D.*?))?"
+_WHO = r"(?P<unit>\D.+?) "
+_SHAPE = r"(?: (?P<shape>xlsx|excel|tep|file|bieu do|hinh|anh))?"
+_HELP = r"start|help|tro giup|trogiup|huong dan|giup|menu|cach dung|(?:xin )?chao(?: bot| ban| em)?|hello|hi|alo"
+_THANKS = (
+    r"(?:da |vang |ok )?(?:xin |rat |tran trong )?(?:cam on|thanks|thank you|tks)"
+    r"(?: (?:a|nhe|nhieu|em|anh|chi|bot|ban|dong chi))*"
+)
+_OPEN = r"(?:danh sach )?(?:viec|nhiem vu)(?: (?:cua )?(?:toi|don vi|minh|chung toi))?|danh sach|con viec gi|con gi"
+_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Question | None]], ...] = (
+    (re.compile(_HELP), lambda m, _: AskHelp()),
+    (re.compile(_THANKS), lambda m, _: Thanks()),
+    (re.compile(rf"{_OVERDUE}{_UNIT}{_SHAPE}"), _list(Which.OVERDUE)),
+    (re.compile(rf"{_DUE_SOON}{_UNIT}{_SHAPE}"), _list(Which.DUE_SOON)),
+    (re.compile(rf"(?:{_OPEN}){_SHAPE}"), _list(Which.OPEN)),
+    (re.compile(rf"{_WHO}{_LEFT}"), _list(Which.OPEN)),
+    (re.compile(rf"{_WHO}{_OVERDUE}"), _list(Which.OVERDUE)),
+    (
+        re.compile(
+            rf"(?:viec|nhiem vu)(?: cua)? (?P<unit>(?:so|ban|ubnd|van phong|cong an|truong|phong|bhxh) .+?){_SHAPE}"
+        ),
+        _list(Which.OPEN),
+    ),
+    (re.compile(r"(?:bao cao|baocao) (?P<rest>(?:thang|quy|nam|6 thang|9 thang)\b.*)"), _period),
+    (re.compile(r"(?:tao |lay )?ma (?:ghi danh |moi )?(?:cho |cua )?(?P<for>\D.+)"), _code),
+    (
+        re.compile(r"(?:duyet|publish)(?: (?P<n>\d{1,9}))?"),
+        lambda m, _: Publish(directive=int(m["n"]) if m["n"] else None),
+    ),
+)
