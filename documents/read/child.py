@@ -60,7 +60,7 @@ def _inherited() -> dict[str, str]:
 
 
 def _understood(answer: bytes, returncode: int | None, name: str) -> tuple[str, ...]:
-    """What the child printed, as a value or as the error it met; a child that did not come to its end hit its limits."""
+    """What the child printed, as a value or as the error it met; one that did not come to its end hit its limits."""
     if returncode:
         raise DocumentError(Fault.TOO_SLOW if returncode == -signal.SIGXCPU else Fault.TOO_LARGE, name)
     told = json.loads(answer)

@@ -8,7 +8,7 @@ from statistics import median
 from pypdfium2 import PdfPage  # type: ignore[import-untyped]
 
 from documents.read.grid import Cell, Grid, Table, grid_of_page
-from documents.read.letters import RAISED, Letter, lines_of_letters, text_of
+from documents.read.letters import RAISED, SIDE_BY_SIDE, Letter, lines_of_letters, text_of
 
 # A paragraph begins where the leading grows by a quarter.
 WIDER = 1.25
@@ -34,8 +34,7 @@ class Piece:
 def lines_of_page(page: PdfPage) -> list[str]:
     """The lines of a page in reading order."""
     pieces = list(_pieces(page))
-    steps = [above.y - below.y for above, below in pairwise(pieces)]
-    if sum(step < -RAISED for step in steps) > DISORDER * len(steps):
+    if sum(_goes_back(above, below) for above, below in pairwise(pieces)) > DISORDER * len(pieces):
         pieces.sort(key=lambda piece: (-round(piece.y / RAISED), piece.left))
     return list(_with_blanks(pieces))
 
@@ -71,6 +70,11 @@ def _with_blanks(pieces: Sequence[Piece]) -> Iterator[str]:
             if not _are_lines(above, piece) or step < -RAISED or step > WIDER * leading:
                 yield ""
         yield from piece.lines()
+
+
+def _goes_back(before: Piece, after: Piece) -> bool:
+    """Whether a line stands above the one written before it, and not at the head of a column to the right."""
+    return after.y - before.y > RAISED and after.left - before.left < SIDE_BY_SIDE
 
 
 def _are_lines(above: Piece, below: Piece) -> bool:
