@@ -71,7 +71,7 @@ def _understood(answer: bytes, returncode: int | None, name: str) -> tuple[str, 
 
 def main() -> None:
     """Read the bytes on standard input and print one JSON object: `lines`, or `fault` and `detail`."""
-    _limit()
+    limit()
     try:
         told: dict[str, object] = {"lines": read_document("", sys.stdin.buffer.read())}
     except DocumentError as error:
@@ -81,7 +81,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(told, ensure_ascii=False))
 
 
-def _limit() -> None:
+def limit() -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -1,6 +1,8 @@
 """What a docx container must not be: a bomb, a carrier of macros, a document with its own entity declarations."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 from documents.read.error import DocumentError, Fault
@@ -13,6 +15,8 @@ HIGHEST_RATIO = 100
 # Below this size a high ratio is only a short part of blanks.
 SMALL_PART = 64 * 1024
 ENCRYPTED_ENTRY = 0x1
+# What `zipfile` raises for a container that is cut off, changed or of a kind it does not know.
+BROKEN_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
 DECLARATIONS = tuple(
     mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -25,7 +29,7 @@ def check_container(content: bytes) -> None:
             _check_sizes(container.infolist())
             for entry in container.infolist():
                 _check_part(container, entry)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError) as error:
+    except (*BROKEN_ZIP, NotImplementedError) as error:
         raise DocumentError(Fault.BROKEN, "zip") from error
 
 

@@ -6,6 +6,8 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -14,6 +16,8 @@ from documents.read.error import DocumentError, Fault
 from documents.read.numbering import Numbering, numbering_of
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+# What python-docx raises for parts that are not what they should be.
+MISFITS = (LookupError, ValueError, AttributeError, TypeError, SyntaxError, PythonDocxError, OpcError)
 # A letterhead or the block of recipients and signature: a table that only sets texts side by side.
 LAYOUT_COLUMNS = 2
 LAYOUT_ROWS = 3
@@ -25,7 +29,7 @@ def lines_of_docx(content: bytes) -> tuple[str, ...]:
     try:
         document = docx.Document(BytesIO(content))
         lines = [*_lines(document.element.body, _numbering(document)), *_footnotes(document)]
-    except (KeyError, ValueError, AttributeError, IndexError, SyntaxError) as error:
+    except MISFITS as error:
         raise DocumentError(Fault.BROKEN, type(error).__name__) from error
     if not any(line.strip() for line in lines):
         raise DocumentError(Fault.EMPTY)
