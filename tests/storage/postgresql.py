@@ -34,7 +34,8 @@ class Server:
         # Nothing here has to outlive a power cut; nor is it in a folder of pytest's, for under root the server is
         # another user who could not look into those.
         server = pgserver.get_server(tempfile.mkdtemp(prefix="dondoc-postgresql-"), cleanup_mode="delete")
-        server.psql("ALTER SYSTEM SET fsync = off;")
+        for setting in ("fsync", "full_page_writes", "autovacuum"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
         server.psql("SELECT pg_reload_conf();")
         server.psql(f"CREATE DATABASE {cls.template};")
         try:
