@@ -9,6 +9,8 @@ from pypdfium2 import PdfObject, PdfPage, raw  # type: ignore[import-untyped]
 
 from documents.read.letters import turned
 
+# A page with more on it than text and tables need is a drawing.
+MOST_OBJECTS = 20_000
 # Points. What is thinner is a line, though it be drawn as a rectangle; what is shorter is a corner.
 THICKEST = 3.0
 
@@ -29,6 +31,8 @@ def edges_of_page(page: PdfPage) -> tuple[list[Edge], list[Edge]]:
     level: list[Edge] = []
     upright: list[Edge] = []
     rotation = page.get_rotation()
+    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+        return [], []
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         for part in _parts(path):
             corners = [turned(x, y, rotation) for x, y in part]

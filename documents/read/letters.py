@@ -1,11 +1,12 @@
 """The letters of a PDF page with their places, in the lines in which they were written."""
 
 import ctypes
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pypdfium2 import PdfPage, raw  # type: ignore[import-untyped]
+
+from documents.read.composing import composed
 
 # Points. A number of a footnote stands less above its line than the next line stands below it.
 RAISED = 6
@@ -54,7 +55,7 @@ def text_of(letters: Iterable[Letter]) -> str:
             text = text.rstrip(" ") + "\t"
         text += letter.sign
         right = right if letter.sign == " " else letter.right
-    return unicodedata.normalize("NFC", text.strip(" "))
+    return composed(text.strip(" "))
 
 
 def _goes_on(before: Letter, letter: Letter) -> bool:

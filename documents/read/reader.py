@@ -8,8 +8,8 @@ from documents.read.plain import lines_of_text
 from documents.read.word import lines_of_docx
 
 LARGEST_FILE = 10 * MEGABYTE
-# Characters; two hundred pages hold less than one million.
-LONGEST_TEXT = 4_000_000
+# Characters; two hundred pages hold some six hundred thousand.
+LONGEST_TEXT = 1_000_000
 
 
 def read_document(name: str, content: bytes) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ import shutil
 import signal
 import subprocess
 import time
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
+from documents.read.composing import composed
 from documents.read.error import DocumentError, Fault
 
 MOST_SCANNED_PAGES = 30
@@ -88,7 +88,7 @@ def _recognised(tesseract: str, picture: bytes, seconds: float) -> list[str]:
         raise DocumentError(Fault.TOO_SLOW, "tesseract")
     if done.returncode:
         raise DocumentError(Fault.BROKEN, "tesseract")
-    text = unicodedata.normalize("NFC", done.stdout.decode(errors="replace"))
+    text = composed(done.stdout.decode(errors="replace"))
     return text.replace("\f", "").split("\n")
 
 

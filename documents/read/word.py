@@ -1,6 +1,5 @@
 """A docx as lines: paragraphs with their automatic numbers, table rows, footnotes; no headers and no footers."""
 
-import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -12,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from documents.read.composing import composed
 from documents.read.error import DocumentError, Fault
 from documents.read.numbering import Numbering, numbering_of
 
@@ -33,7 +33,7 @@ def lines_of_docx(content: bytes) -> tuple[str, ...]:
         raise DocumentError(Fault.BROKEN, type(error).__name__) from error
     if not any(line.strip() for line in lines):
         raise DocumentError(Fault.EMPTY)
-    return tuple(unicodedata.normalize("NFC", line) for line in lines)
+    return tuple(composed(line) for line in lines)
 
 
 def _numbering(document: Document) -> Numbering:
