@@ -5,12 +5,15 @@ import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
+from documents.table.workbook import Workbook
 from domain.messages import Incoming
 from domain.questions import read_question
 from domain.replies.yes_no import yes_or_no
 from domain.roles import Action
 from handlers.answering import answer_open_question, close_question
 from handlers.buttons import find_words
+from handlers.drafts.commands import take_draft_command
+from handlers.drafts.workbooks import take_workbook
 from handlers.enrol import greet_stranger, point_elsewhere, redeem_code
 from handlers.importing import Reading, take_in_directive
 from handlers.office import Office
@@ -80,6 +83,8 @@ async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) 
     text = turn.incoming.text
     if asked and not is_old and await answer_open_question(turn, asked):
         return
+    if await take_draft_command(turn):
+        return
     if turn.incoming.pressed and yes_or_no(text) is not None:
         await turn.answer("used_button", used_at=None)
     elif asked and is_old and yes_or_no(text) is not None:
@@ -93,7 +98,10 @@ async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) 
 async def _take_file(turn: Turn, reading: Reading | None) -> None:
     """A directive of a clerk; of anybody else the words beside the file count, and the file is not kept."""
     if reading is not None and turn.may(Action.IMPORT):
-        await take_in_directive(turn, reading)
+        if isinstance(reading.found, Workbook):
+            await take_workbook(turn, reading.file, reading.found)
+        else:
+            await take_in_directive(turn, reading.file, reading.found)
         return
     if turn.incoming.text and not turn.incoming.forwarded:
         await _take_words(turn, None)

@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from documents.table.workbook import Workbook
 from domain.directives.draft import DirectiveReading, Draft
+from domain.drafts.workbook.comparing import CellError
 from domain.messages import Attachment
 from domain.units.directory import Directory
-from handlers.buttons import make_row
+from handlers.drafts.linking import links_in_register, numbered
+from handlers.drafts.showing import draft_buttons
 from handlers.turn import Turn
 from storage.unit_of_work import UnitOfWork
 
@@ -27,7 +30,7 @@ class Reading:
     """A file as read, before any transaction was opened."""
 
     file: Attachment
-    found: DirectiveReading | Unreadable
+    found: DirectiveReading | Workbook | Unreadable
 
 
 async def keep_drafts(work: UnitOfWork, file: Attachment, found: DirectiveReading, now: datetime) -> int | None:
@@ -38,31 +41,40 @@ async def keep_drafts(work: UnitOfWork, file: Attachment, found: DirectiveReadin
     title = found.document.title or file.name
     directive_id = await work.directives.add(found.document, title=title, file=file, now=now)
     await work.directives.add_drafts(directive_id, found.drafts)
+    await work.drafts.keep_lines(directive_id, found.lines)
     return directive_id
 
 
-async def take_in_directive(turn: Turn, reading: Reading) -> None:
+async def take_in_directive(turn: Turn, file: Attachment, found: DirectiveReading | Unreadable) -> None:
     """Keep the drafts of a file a clerk sent, and show what was read, doubts first."""
-    if isinstance(reading.found, Unreadable):
-        await turn.answer(
-            "document_error", reason=reading.found.reason, name=reading.file.name, detail=reading.found.detail
-        )
+    if isinstance(found, Unreadable):
+        await turn.answer("document_error", reason=found.reason, name=file.name, detail=found.detail)
         return
-    directive_id = await keep_drafts(turn.work, reading.file, reading.found, turn.now)
+    directive_id = await keep_drafts(turn.work, file, found, turn.now)
     if directive_id is None:
-        await turn.answer("import_known", name=reading.file.name)
+        await turn.answer("import_known", name=file.name)
         return
-    drafts = reading.found.drafts
-    choices = [(turn.office.texts.word("headings", "button", "publish"), f"duyệt {directive_id}")]
+    await show_summary(turn, directive_id, found.drafts)
+
+
+async def show_summary(
+    turn: Turn, directive_id: int, drafts: tuple[Draft, ...], errors: tuple[CellError, ...] = ()
+) -> None:
+    """What was read, doubts first; from now on corrections in this chat are about it."""
+    directive = await turn.work.directives.get(directive_id)
+    if turn.chat:
+        await turn.work.drafts.look(turn.chat.id, directive_id)
     await turn.answer(
         "import_summary",
-        directive=await turn.work.directives.get(directive_id),
+        directive=directive,
         drafts=sorted(enumerate(drafts[:MOST_DRAFTS_SHOWN], start=1), key=lambda pair: not pair[1].doubts),
         total=len(drafts),
         dated=sum(draft.deadline.due is not None for draft in drafts),
         doubtful=sum(bool(draft.doubts) for draft in drafts),
         unknown=unknown_units(Directory(turn.units.values()), drafts),
-        buttons=(await make_row(turn.work, chat_id=turn.chat.id, now=turn.now, choices=choices),) if turn.chat else (),
+        errors=errors,
+        links=await links_in_register(turn, directive, numbered(drafts)),
+        buttons=await draft_buttons(turn, directive_id),
     )
 
 

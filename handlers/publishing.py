@@ -137,5 +137,5 @@ async def tell_units(work: UnitOfWork, office: Office, published: Published, now
             rows=[(task, current_due(task, None, office.today(now))) for task in tasks],
         )
         message = Outgoing(address=chat.address, kind=Kind.NOTICE, text=text, tasks=ids)
-        await owe(work, office, message, key=f"new:{published.directive.id}:{chat.id}", now=now)
+        await owe(work, office, message, key=f"new:{published.directive.id}:{chat.id}:{ids[0]}", now=now)
     return len(chats)

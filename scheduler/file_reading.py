@@ -1,11 +1,18 @@
 """Reading a file that somebody sent: fetched, read in a limited child process, and understood off the event loop."""
 
 import asyncio
+from dataclasses import replace
+from datetime import date
 
 from documents.read.child import read_in_child
 from documents.read.error import DocumentError
+from documents.read.guard import check_container
+from documents.table.rows import TableError
+from documents.table.workbook import Workbook, is_workbook, read_workbook
 from domain.directives import is_secret, read_directive
 from domain.directives.draft import DirectiveReading
+from domain.drafts.workbook.columns import read_table
+from domain.drafts.workbook.register import read_register
 from domain.messages import Attachment, Incoming, RemoteFile
 from domain.units.directory import Directory
 from handlers.importing import Reading, Unreadable
@@ -34,17 +41,27 @@ class FileReading:
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))
         content = await channel.fetch(incoming.file)
-        found = await understand(incoming.file.name, content, Directory(units), self._office, self._clock)
+        found = await self._understood(incoming.file.name, content, Directory(units))
         if isinstance(found, Unreadable):
             return Reading(file=_unfetched(incoming.file), found=found)
         file = await asyncio.to_thread(self._office.files.put, incoming.file.name, incoming.file.media_type, content)
         return Reading(file=file, found=found)
+
+    async def _understood(
+        self, name: str, content: bytes, units: Directory
+    ) -> DirectiveReading | Workbook | Unreadable:
+        if is_workbook(content):
+            return await asyncio.to_thread(open_workbook, name, content)
+        return await understand(name, content, units, self._office, self._clock)
 
 
 async def understand(
     name: str, content: bytes, units: Directory, office: Office, clock: Clock
 ) -> DirectiveReading | Unreadable:
     """Lines out of the bytes, drafts out of the lines; a document marked secret is refused before anything is kept."""
+    if is_workbook(content):
+        book = await asyncio.to_thread(open_workbook, name, content)
+        return book if isinstance(book, Unreadable) else _register(name, book, units, office.today(clock()))
     try:
         lines = await read_in_child(name, content)
     except DocumentError as error:
@@ -52,7 +69,29 @@ async def understand(
     mark = is_secret(lines)
     if mark:
         return Unreadable(reason="secret", detail=mark)
-    return await asyncio.to_thread(read_directive, lines, units, office.today(clock()))
+    reading = await asyncio.to_thread(read_directive, lines, units, office.today(clock()))
+    return replace(reading, lines=tuple(lines))
+
+
+def open_workbook(name: str, content: bytes) -> Workbook | Unreadable:
+    """The rows of a workbook; the same limits and refusals as for a document."""
+    try:
+        check_container(content)
+        book = read_workbook(name, content)
+    except DocumentError as error:
+        return Unreadable(reason=error.fault.value, detail=error.detail)
+    except TableError as error:
+        return Unreadable(reason=error.fault.value)
+    mark = is_secret([" ".join(filter(None, row)) for row in book.rows])
+    return Unreadable(reason="secret", detail=mark) if mark else book
+
+
+def _register(name: str, book: Workbook, units: Directory, today: date) -> DirectiveReading | Unreadable:
+    """A register that somebody kept as a workbook, as a directive of its own."""
+    table = read_table(book.rows)
+    if table is None:
+        return Unreadable(reason="empty")
+    return read_register(table, name, units, today, book.unknown).reading
 
 
 def not_fetched(file: RemoteFile, error: DeliveryError) -> Reading:

@@ -45,8 +45,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveReading:
-    """A whole document as read."""
+    """A whole document as read; `lines` are those it was read from, where somebody kept them."""
 
     document: Metadata
     drafts: tuple[Draft, ...]
     doubts: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
