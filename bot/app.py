@@ -80,6 +80,7 @@ async def _run(settings: Settings, database: Database, stop: asyncio.Event) -> N
     # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
     gc.collect()
     gc.freeze()
+    gc.enable()
     async with _serving(_web_app(parts, engine), settings) as address:
         _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None)
         await engine.run(stop)

@@ -1,6 +1,7 @@
-"""A fake Telegram for each test of a whole bot, in a process of its own."""
+"""One fake Telegram in a process of its own, a new world for each test, and an office that was enrolled once."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,49 @@ from tests.fake_bot_api import FakeBotApi
 from tests.whole.province import Province
 
 
+@pytest.fixture(scope="session")
+def running_telegram() -> Iterator[FakeBotApi]:
+    """The process."""
+    telegram = FakeBotApi.launch()
+    yield telegram
+    telegram.end()
+
+
 @pytest.fixture
-async def province(tmp_path: Path) -> AsyncIterator[Province]:
+async def telegram(running_telegram: FakeBotApi) -> FakeBotApi:
+    """The process, in which nothing was ever said."""
+    await running_telegram.control.reset()
+    return running_telegram
+
+
+@pytest.fixture
+async def new_province(tmp_path: Path, telegram: FakeBotApi) -> Province:
     """A province whose units and tasks are known and where nobody is enrolled yet."""
-    telegram = await FakeBotApi.start()
-    try:
-        built = Province(folder=tmp_path, telegram=telegram)
-        await built.found()
-        yield built
-    finally:
-        await telegram.stop()
+    province = Province(folder=tmp_path, telegram=telegram)
+    await province.settle()
+    await province.found()
+    return province
+
+
+@pytest.fixture(scope="session")
+def enrolled_province(tmp_path_factory: pytest.TempPathFactory, running_telegram: FakeBotApi) -> Province:
+    """A province where everybody is enrolled; to be copied."""
+    province = Province(folder=tmp_path_factory.mktemp("province"), telegram=running_telegram)
+
+    async def enrol() -> None:
+        await running_telegram.control.reset()
+        await province.settle()
+        await province.found()
+        await province.enrol()
+
+    asyncio.run(enrol())
+    province.forget_talk()
+    return province
+
+
+@pytest.fixture
+async def province(tmp_path: Path, enrolled_province: Province, telegram: FakeBotApi) -> Province:
+    """A province where everybody was enrolled long ago."""
+    province = enrolled_province.copy_to(tmp_path, telegram)
+    await province.settle()
+    return province

@@ -1,6 +1,9 @@
 """An office on Telegram, from an empty folder: units, a directive, codes, people in their groups."""
 
 import re
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -22,6 +25,11 @@ def noon_somewhere(now: datetime) -> ZoneInfo:
     """A zone where it is late morning, so that no quiet hour and no midnight is near whenever the tests run."""
     ahead = (11 - now.hour + 11) % 24 - 11
     return ZoneInfo(f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT")
+
+
+def positions(digest: Seen) -> dict[int, int]:
+    """The task under each position of a digest."""
+    return {int(position): int(task) for position, task in _LINE.findall(digest["text"])}
 
 
 def _written(day: date) -> str:
@@ -71,33 +79,28 @@ class Province:
         since = (datetime.now(self.zone) - timedelta(seconds=1)).time().replace(microsecond=0)
         return await RunningBot.start(self.folder, self.settings(since if digest_now else None))
 
+    async def settle(self) -> None:
+        """The groups exist, with the bot in them and its privacy mode on."""
+        for chat, unit in UNIT_OF.items():
+            await self.telegram.control.chat(chat, title=f"Nhóm {unit}")
+
     async def found(self) -> None:
-        """Units and tasks come from files, the groups exist, nobody is enrolled."""
+        """Units and tasks come from files; nobody is enrolled."""
         units = self.folder / "units.csv"
         units.write_text("name,aliases,kind\nSở Tài chính,STC,organisation\nSở Y tế,SYT,organisation\n", "utf-8")
         directive = self.folder / "41-TB-VP.txt"
         directive.write_text(_directive(self.today), "utf-8")
         await self._bot("units", "import", str(units))
         await self._bot("import", str(directive), "--publish")
-        control = self.telegram.control
-        for chat, unit in UNIT_OF.items():
-            await control.chat(chat, title=f"Nhóm {unit}")
 
     async def _bot(self, *words: str) -> str:
         code, out, err = await command(self.folder, self.settings(), *words)
         assert code == 0, err
         return out
 
-    async def enrol_offices(self) -> dict[int, str]:
-        """Codes of the command line for the clerk and the leader, by person; the bot must not be running."""
-        codes = {}
-        for person, role in ((CLERK, "clerk"), (LEADER, "leadership")):
-            codes[person] = CODE.findall(await self._bot("invite", "--role", role))[0]
-        return codes
-
-    async def enrol_everybody(self) -> None:
+    async def enrol(self) -> None:
         """As people do it: codes of the command line for the office, codes of the clerk for the units."""
-        codes = await self.enrol_offices()
+        codes = {CLERK: await self._code("clerk"), LEADER: await self._code("leadership")}
         bot = await self.start()
         try:
             for person, code in codes.items():
@@ -108,6 +111,29 @@ class Province:
                 assert "Đã ghi danh" in (await self.says(chat, person, called))["text"]
         finally:
             assert await bot.stop() == 0
+
+    async def _code(self, role: str) -> str:
+        return str(CODE.findall(await self._bot("invite", "--role", role))[0])
+
+    def forget_talk(self) -> None:
+        """As if people had enrolled long ago: what was said is gone, and a new Telegram may number from one again."""
+        with closing(sqlite3.connect(self.database)) as database, database:
+            for table in ("send_attempt", "outbox", "inbox", "plan_run"):
+                database.execute(f"DELETE FROM {table}")
+
+    def copy_to(self, folder: Path, telegram: FakeBotApi) -> "Province":
+        """The same office in another folder."""
+        shutil.copytree(self.folder / "data", folder / "data")
+        return Province(folder=folder, telegram=telegram, zone=self.zone)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "dondoc.db"
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What the register holds, beside a running bot or after it."""
+        with closing(sqlite3.connect(self.database)) as database:
+            return database.execute(query).fetchall()
 
     async def says(self, chat: int, person: int, text: str) -> Seen:
         """The one message with which the bot answers."""
@@ -127,8 +153,3 @@ class Province:
     async def seen(self, chat: int | None = None) -> list[Seen]:
         """What the bot was seen to write."""
         return await self.telegram.control.truth(chat, "sent")
-
-
-def positions(digest: Seen) -> dict[int, int]:
-    """The task under each position of a digest."""
-    return {int(position): int(task) for position, task in _LINE.findall(digest["text"])}
