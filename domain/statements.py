@@ -46,7 +46,8 @@ def doubt(statement: Statement, task: Task, assignment: Assignment, today: date)
     """What speaks against recording it without a question (features P13)."""
     if statement.intent is Intent.DONE:
         through = assignment.completed_through
-        return Doubt.NEXT_PERIOD if _recurs(task) and through and through >= today else None
+        twice = through and (through >= today or assignment.reported_on == today)
+        return Doubt.NEXT_PERIOD if _recurs(task) and twice else None
     if assignment.completed_on:
         return Doubt.REOPEN
     falls = statement.percent is not None and statement.percent < assignment.percent

@@ -64,8 +64,8 @@ async def send_picture(turn: Turn, unit: str | None, listed: Sequence[Listed]) -
     """Bars of the units by how much is overdue, the longest beside it."""
     by_unit: dict[str, list[int]] = defaultdict(list)
     for one in listed:
-        for unit in one.units:
-            by_unit[unit].append(one.progress.days)
+        for name in one.units:
+            by_unit[name].append(one.progress.days)
     texts = turn.office.texts
     heading = texts.word("headings", Which.OVERDUE.value, unit)
     ranked = sorted(by_unit.items(), key=lambda item: (-len(item[1]), -max(item[1]), item[0]))
@@ -74,12 +74,12 @@ async def send_picture(turn: Turn, unit: str | None, listed: Sequence[Listed]) -
         notes=(turn.office.name, texts.word("headings", "as_of", turn.now)),
         bars=tuple(
             Bar(
-                label=unit,
+                label=name,
                 value=len(days),
                 text=texts.word("headings", "bar", len(days), max(days)),
                 tone=Tone.BAD if max(days) > _LONG_OVERDUE_DAYS else Tone.WARNING,
             )
-            for unit, days in ranked[:MOST_BARS]
+            for name, days in ranked[:MOST_BARS]
         ),
     )
     content = await asyncio.to_thread(draw_bars, bars)

@@ -98,11 +98,17 @@ async def _say_list(turn: Turn, question: AskList, unit: Unit | None, listed: li
         as_of=turn.now,
         with_units=unit is None,
         more=f"{words} xlsx",
-        hint=texts.word("headings", "hint_own" if turn.unit else "hint_all"),
+        hint=_hint(turn, question.which, words, ids),
         tasks=ids,
         table=replace(_table(turn, shown), title=heading) if overdue else None,
         buttons=await _file_buttons(turn, words) if overdue and not turn.unit else (),
     )
+
+
+def _hint(turn: Turn, which: Which, words: str, ids: tuple[int, ...]) -> str:
+    if turn.may_report:
+        return turn.office.texts.word("headings", "hint_own")
+    return turn.office.texts.word("headings", "hint_all", words, which.value, ids[0])
 
 
 def _table(turn: Turn, listed: Iterable[Listed]) -> Table:

@@ -72,7 +72,7 @@ def _names_a_stranger(turn: Turn, question: Question) -> bool:
 async def _help(turn: Turn) -> None:
     await turn.answer(
         "help",
-        unit=turn.unit.name if turn.unit else None,
+        unit=turn.unit.name if turn.unit and turn.may_report else None,
         may_ask=turn.may(Action.ASK_ALL),
         may_invite=turn.may(Action.INVITE_OFFICER),
         may_invite_any=turn.may(Action.INVITE_ANY),

@@ -105,6 +105,7 @@ async def _ask_to_confirm(turn: Turn, statements: Sequence[Statement]) -> None:
     if missing:
         await turn.answer("not_your_task", ids=missing, unit=turn.unit.name if turn.unit else "")
     if len(found) == 1 and lack(found[0].statement, found[0].task, found[0].assignment, turn.today):
+        # What it lacks is asked for instead.
         await record(turn, [found[0].statement])
     elif found:
         await ask_to_confirm(turn, found, unclear=len(statements) - len(found) - len(missing))

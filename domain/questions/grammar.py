@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from domain.questions.asked import (
     AskHelp,
@@ -51,8 +53,20 @@ def read_question(text: str, today: date) -> Question | None:
         match = pattern.fullmatch(words)
         question = build(match, today) if match else None
         if question:
-            return question
+            return _as_typed(question, written)
     return None
+
+
+def _as_typed(question: Question, text: str) -> Question:
+    """The unit in the words of the sender, for an answer that has to repeat them."""
+    if not isinstance(question, AskList | AskPeriod | MakeCode) or question.unit is None:
+        return question
+    words = text.split()
+    for first, last in combinations(range(len(words) + 1), 2):
+        typed = " ".join(words[first:last]).strip(" ?.,;:!")
+        if fold(typed) == question.unit:
+            return replace(question, unit=typed)
+    return question
 
 
 def _list(which: Which) -> Callable[[re.Match[str], date], Question]:
@@ -87,7 +101,7 @@ _OVERDUE = (
 )
 _DUE_SOON = rf"{_TASKS}(?:sap den han|sapdenhan|sap han|den han)(?: khong)?"
 _LEFT = r"(?:con|co|dang co)(?: bao nhieu| nhung)? (?:viec|nhiem vu|gi)(?: gi| nao)?(?: chua xong| chua lam)?"
-_UNIT = r"(?: cua)?(?: (?P<unit>\D.*?))?"
+_UNIT = r"(?: cua)?(?: (?P<unit>\D.*?))??"
 _WHO = r"(?P<unit>\D.+?) "
 _SHAPE = r"(?: (?P<shape>xlsx|excel|tep|file|bieu do|hinh|anh))?"
 _HELP = r"start|help|tro giup|trogiup|huong dan|giup|menu|cach dung|(?:xin )?chao(?: bot| ban| em)?|hello|hi|alo"

@@ -54,6 +54,7 @@ def escalated(
             due = current_due(task, assignment, today)
             if due is None or assignment.completed_on or today <= due or task.followed_from > today:
                 continue
+            spoke = assignment.reported_on if assignment.reported_on and assignment.reported_on > due else None
             step = ladder.step(silent_working_days(assignment, due, today, calendar))
             reminder = Reminder(
                 task=task,
@@ -61,7 +62,7 @@ def escalated(
                 occasion=Occasion.OVERDUE,
                 due=due,
                 days=(today - due).days,
-                stage=f"escalation {lowest}",
+                stage=f"escalation {lowest}" + (f" after {spoke.isoformat()}" if spoke else ""),
             )
             if STEPS.index(step) >= STEPS.index(lowest) and reminder.key not in sent:
                 reminders.append(reminder)

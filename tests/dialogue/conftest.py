@@ -7,11 +7,12 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from pydantic_settings import SettingsConfigDict
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.engine import Engine
 from bot.office import make_office
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from scheduler.channel import Journal, Update
 from storage.database import Database
+from storage.engine import create_engine
 from storage.files import FileStore
 from storage.migrate import migrate
 from tests.dialogue.town import CHATS, MONDAY, PEOPLE, SetClock, Steps, Town
@@ -65,30 +67,38 @@ class _Settings(Settings):
     model_config = SettingsConfigDict(env_file=None)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What towns are built on one after the other: one file, and one engine that has compiled its statements once."""
+
+    settings: Settings
+    engine: AsyncEngine
+    texts: Texts
+    empty: Path
+    founded: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory, empty_database: Path, texts: Texts) -> Ground:
+    folder = tmp_path_factory.mktemp("town")
+    settings = _Settings(database_url=f"sqlite+aiosqlite:///{folder}/town.db", data_dir=folder)
+    engine = create_engine(settings.database_url)
+    return Ground(settings=settings, engine=engine, texts=texts, empty=empty_database, founded={})
+
+
 @pytest.fixture(params=["sandbox", "telegram", "plain"])
-async def town(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    empty_database: Path,
-    texts: Texts,
-    launching: Future[FakeBotApi],
-) -> AsyncIterator[Town]:
+async def town(request: pytest.FixtureRequest, ground: Ground, launching: Future[FakeBotApi]) -> AsyncIterator[Town]:
     """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
     api = launching.result() if request.param == "telegram" else None
-    async with _town(str(request.param), tmp_path, empty_database, texts, api) as built:
+    async with _town(str(request.param), ground, api) as built:
         yield built
 
 
 @asynccontextmanager
-async def _town(channel: str, folder: Path, empty: Path, texts: Texts, api: FakeBotApi | None) -> AsyncIterator[Town]:
-    path = folder / "town.db"
-    shutil.copy(empty, path)
-    settings = _Settings(
-        database_url=f"sqlite+aiosqlite:///{path}",
-        data_dir=folder,
-    )
-    database, clock = Database(settings.database_url), SetClock(MONDAY)
-    office = replace(make_office(settings), texts=texts)
+async def _town(channel: str, ground: Ground, api: FakeBotApi | None) -> AsyncIterator[Town]:
+    database, clock = Database(ground.settings.database_url), SetClock(MONDAY)
+    database.engine = ground.engine
+    office = replace(make_office(ground.settings), texts=ground.texts)
     engines: list[Engine] = []
     arrived = asyncio.Event()
 
@@ -101,10 +111,23 @@ async def _town(channel: str, folder: Path, empty: Path, texts: Texts, api: Fake
             engine = Engine(database, {voice.name: voice.channel}, office, clock, steady=Steps())
             engines.append(engine)
             built = Town(database, office, engine, voice, clock, arrived)
-            await built.found()
+            await _found(built, channel, ground)
             yield built
     finally:
         await database.close()
+
+
+async def _found(town: Town, channel: str, ground: Ground) -> None:
+    """A town as it was founded on this channel before, or founded now and kept for the next."""
+    path = town.database.path
+    assert path
+    for old in path.parent.glob("town.db*"):
+        old.unlink()
+    shutil.copy(ground.founded.get(channel, ground.empty), path)
+    if channel not in ground.founded:
+        await town.found()
+        ground.founded[channel] = path.with_name(f"{channel}.db")
+        await town.database.copy_to(ground.founded[channel])
 
 
 @asynccontextmanager

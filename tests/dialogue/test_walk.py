@@ -5,15 +5,8 @@ from datetime import date
 from tests.dialogue.town import Town
 
 
-async def _three_tasks(town: Town) -> None:
-    await town.task("Tổng hợp số liệu giải ngân vốn đầu tư công", due=date(2026, 3, 6), number=101)
-    await town.task("Trình UBND tỉnh phương án phân bổ dự toán", due=date(2026, 3, 9), number=102)
-    await town.task("Báo cáo kết quả rà soát tài sản công", due=date(2026, 3, 12), number=103)
-    await town.task("Hướng dẫn tuyến dưới phòng chống dịch", lead="Sở Y tế", due=date(2026, 3, 10), number=104)
-
-
 async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(town: Town) -> None:
-    await _three_tasks(town)
+    await town.usual_tasks()
     await town.morning()
     [digest] = await town.heard("nhóm tài chính")
     assert "1. #101 Tổng hợp số liệu" in digest.text
@@ -45,7 +38,7 @@ async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(
 
 
 async def test_looking_twice_sends_once(town: Town) -> None:
-    await _three_tasks(town)
+    await town.usual_tasks()
     await town.morning()
     await town.morning()
     assert len(await town.heard("nhóm tài chính")) == 1

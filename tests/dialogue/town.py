@@ -19,7 +19,7 @@ from domain.deadlines import Deadline, DeadlineKind
 from domain.directives.draft import Metadata
 from domain.messages import Attachment, Sender
 from domain.roles import Grant, Role
-from domain.tasks import AssignmentRole, Nature, Task
+from domain.tasks import Assignment, AssignmentRole, Nature, Task
 from domain.units import UnitKind
 from handlers.office import Office
 from handlers.publishing import FIRST_TASK
@@ -100,7 +100,8 @@ class Town:
             await self._bind(work, "binh", None, Role.ADMIN)
             file = Attachment(name="tb.docx", media_type="", sha256="0" * 64, size=1)
             document = Metadata(number="15/TB-VP", title="Kết luận giao ban", issued_on=date(2026, 2, 2))
-            await work.directives.add(document, title="Kết luận giao ban", file=file, now=self.clock.now)
+            directive = await work.directives.add(document, title="Kết luận giao ban", file=file, now=self.clock.now)
+            await work.directives.mark_published(directive, self.clock.now)
             await work.commit()
 
     async def _enrol(self, work: UnitOfWork, who: str, role: Role, unit_id: int | None) -> None:
@@ -120,32 +121,33 @@ class Town:
         coordinating: tuple[str, ...] = (),
         due: date | None = None,
         deadline: Deadline | None = None,
-        nature: Nature = Nature.TASK,
         number: int | None = None,
-    ) -> int:
-        """A task in the register; its id. `number` says which id the test counts on."""
+    ) -> None:
+        """A task in the register. `number` says which id the test counts on."""
         if deadline is None:
             kind = DeadlineKind.DATE if due else DeadlineKind.NONE
             deadline = Deadline(kind=kind, due=due, text=f"trước ngày {due}" if due else "")
         async with self.database.unit_of_work() as work:
-            leads = (lead,) if isinstance(lead, str) else lead
-            units = [(await work.units.find_by_name(name), AssignmentRole.LEAD) for name in leads]
-            units += [(await work.units.find_by_name(name), AssignmentRole.COORDINATING) for name in coordinating]
-            task_id = await work.tasks.add(
-                directive_id=1,
-                section="1",
-                text=text,
-                followed_from=date(2026, 2, 2),
-                nature=nature,
-                deadline=deadline,
-                product=None,
-                recipient=None,
-                units=[(unit_id, role) for unit_id, role in units if unit_id is not None],
-                first_id=FIRST_TASK,
-            )
+            task_id = await _add_task(work, text, (lead,) if isinstance(lead, str) else lead, coordinating, deadline)
             await work.commit()
         assert number in (None, task_id)
-        return task_id
+
+    async def usual_tasks(self) -> None:
+        """Of Sở Tài chính #101 (three days overdue), #102 (due today), #103 (due on Thursday); #104 of Sở Y tế."""
+        async with self.database.unit_of_work() as work:
+            for text, unit, day in (
+                ("Tổng hợp số liệu giải ngân vốn đầu tư công", "Sở Tài chính", 6),
+                ("Trình UBND tỉnh phương án phân bổ dự toán", "Sở Tài chính", 9),
+                ("Báo cáo kết quả rà soát tài sản công", "Sở Tài chính", 12),
+                ("Hướng dẫn tuyến dưới phòng chống dịch", "Sở Y tế", 10),
+            ):
+                deadline = Deadline(kind=DeadlineKind.DATE, due=date(2026, 3, day))
+                await _add_task(work, text, (unit,), (), deadline)
+            await work.commit()
+
+    async def part(self, task_id: int) -> Assignment:
+        """How the leading unit stands in a task."""
+        return (await self.find(task_id)).leads[0]
 
     async def find(self, task_id: int) -> Task:
         async with self.database.unit_of_work() as work:
@@ -184,10 +186,13 @@ class Town:
         await self._arrives(self.voice.edit(who, chat, text, at=self.clock.now))
         return await self.tells(chat)
 
-    async def presses(self, who: str, chat: str, message: Heard, label: str) -> list[str]:
-        """What the bot answers to a button."""
+    async def presses(
+        self, who: str, chat: str, message: Heard, label: str, *, shown_in: str | None = None
+    ) -> list[str]:
+        """What the bot answers to a button; one that stands in another chat where `shown_in` names it."""
         await self.news(chat)
-        await self._arrives(self.voice.press(who, chat, message, label, at=self.clock.now))
+        at = self.clock.now
+        await self._arrives(self.voice.press(who, chat, message, label, at=at, shown_in=shown_in or chat))
         return await self.tells(chat)
 
     async def tells(self, chat: str) -> list[str]:
@@ -222,3 +227,22 @@ class Town:
         await asyncio.wait_for(self._arrived.wait(), 5)
         await self.engine.intake.catch_up()
         await self.engine.delivery.catch_up()
+
+
+async def _add_task(
+    work: UnitOfWork, text: str, leads: tuple[str, ...], coordinating: tuple[str, ...], deadline: Deadline
+) -> int:
+    units = [(await work.units.find_by_name(name), AssignmentRole.LEAD) for name in leads]
+    units += [(await work.units.find_by_name(name), AssignmentRole.COORDINATING) for name in coordinating]
+    return await work.tasks.add(
+        directive_id=1,
+        section="1",
+        text=text,
+        followed_from=date(2026, 2, 2),
+        nature=Nature.TASK,
+        deadline=deadline,
+        product=None,
+        recipient=None,
+        units=[(unit_id, role) for unit_id, role in units if unit_id is not None],
+        first_id=FIRST_TASK,
+    )

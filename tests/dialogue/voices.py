@@ -40,7 +40,7 @@ class Voice(Protocol):
     async def say(
         self, who: str, chat: str, text: str, *, at: datetime, reply_to: Heard | None = None, file: bytes | None = None
     ) -> None: ...
-    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None: ...
+    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime, shown_in: str) -> None: ...
     async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
     async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
     async def heard(self, chat: str) -> Sequence[Heard]: ...
@@ -108,8 +108,8 @@ class SandboxVoice:
         kept = self._files.put("van-ban.txt", "text/plain", file) if file is not None else None
         await self._journal([write(self._said(who, chat, at, text=text, reply_to=quote, file=kept))])
 
-    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None:
-        button = self.channel.ears.button(chat, message, label)
+    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime, shown_in: str) -> None:
+        button = self.channel.ears.button(shown_in, message, label)
         await self._journal([write(self._said(who, chat, at, pressed=button))])
 
     async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None:
@@ -236,7 +236,7 @@ class PlainVoice:
         lane = self.address(chat).lane
         await self._journal([Update(channel=self.name, external_id=number, lane=lane, raw=raw)])
 
-    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None:
+    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime, shown_in: str) -> None:
         raise NotImplementedError("this platform has no buttons")
 
     async def heard(self, chat: str) -> Sequence[Heard]:
@@ -287,7 +287,7 @@ class TelegramVoice:
         """In a group people call the bot by its name; it does not listen to what is not meant for it."""
         return f"@{self.channel.identity.username} {text}" if self._chats[chat] < 0 else text
 
-    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime) -> None:
+    async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime, shown_in: str) -> None:
         await self._control.press(self._chats[chat], self._people[who], int(message.id), label)
 
     async def heard(self, chat: str) -> Sequence[Heard]:
