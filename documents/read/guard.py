@@ -5,6 +5,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from docx.oxml.xmlchemy import BaseOxmlElement
+
 from documents.read.error import DocumentError, Fault
 
 MEGABYTE = 1024 * 1024
@@ -31,6 +33,15 @@ def check_container(content: bytes) -> None:
                 _check_part(container, entry)
     except (*BROKEN_ZIP, NotImplementedError) as error:
         raise DocumentError(Fault.BROKEN, "zip") from error
+
+
+def check_declarations(root: BaseOxmlElement) -> None:
+    """Raise DocumentError where a parsed part declares entities; lxml leaves out what they stand for.
+
+    This sees what `check_container` cannot: declarations in a rare encoding or in a part of another name.
+    """
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError(Fault.HOSTILE, "entities")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:

@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from documents.read.composing import composed
 from documents.read.error import DocumentError, Fault
+from documents.read.guard import check_declarations
 from documents.read.numbering import Numbering, numbering_of
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -28,6 +29,7 @@ def lines_of_docx(content: bytes) -> tuple[str, ...]:
     """The lines of a docx whose container was checked before; raises DocumentError where its parts do not fit."""
     try:
         document = docx.Document(BytesIO(content))
+        check_declarations(document.element)
         lines = [*_lines(document.element.body, _numbering(document)), *_footnotes(document)]
     except MISFITS as error:
         raise DocumentError(Fault.BROKEN, type(error).__name__) from error
@@ -38,7 +40,13 @@ def lines_of_docx(content: bytes) -> tuple[str, ...]:
 
 def _numbering(document: Document) -> Numbering:
     part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-    return numbering_of(None if part is None else parse_xml(part.blob), document.styles.element)
+    return numbering_of(None if part is None else _parsed(part.blob), document.styles.element)
+
+
+def _parsed(blob: bytes) -> BaseOxmlElement:
+    root = parse_xml(blob)
+    check_declarations(root)
+    return root
 
 
 def _lines(parent: BaseOxmlElement, numbering: Numbering) -> Iterator[str]:
@@ -108,7 +116,7 @@ def _footnotes(document: Document) -> Iterator[str]:
     for relation in document.part.rels.values():
         if relation.is_external or relation.target_part.content_type != FOOTNOTES:
             continue
-        for note in parse_xml(relation.target_part.blob).iterfind(qn("w:footnote")):
+        for note in _parsed(relation.target_part.blob).iterfind(qn("w:footnote")):
             text = " ".join(_text(paragraph) for paragraph in note.iterfind(TAGS["p"])).strip()
             if text and note.get(qn("w:type")) is None:
                 yield f"[{note.get(TAGS['id'])}] {text}"
