@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import col, select
 
 from storage.tables import FileRow
-from tests.dialogue.test_drafts import item_of, items_of, send
+from tests.dialogue.test_drafts import item_of, items_of, keep
 from tests.dialogue.town import Town, on
 
 HEAD_ROW = 4
@@ -58,7 +58,7 @@ async def _back(town: Town, content: bytes) -> str:
 
 
 async def test_a_workbook_goes_out_as_a_clerk_reads_it(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await town.answer("hanh", "bỏ 3")
     book = load_workbook(io.BytesIO(await _downloaded(town)))
     sheet = book.active
@@ -71,7 +71,7 @@ async def test_a_workbook_goes_out_as_a_clerk_reads_it(town: Town) -> None:
 
 
 async def test_a_workbook_that_comes_back_is_shown_before_it_is_taken(town: Town) -> None:
-    await send(town)
+    await keep(town)
     content = await _downloaded(town)
     edited = _edited(
         content,
@@ -104,7 +104,7 @@ async def test_a_workbook_that_comes_back_is_shown_before_it_is_taken(town: Town
 
 
 async def test_a_workbook_can_be_left_aside(town: Town) -> None:
-    await send(town)
+    await keep(town)
     before = await items_of(town)
     await _back(town, _edited(await _downloaded(town), {}, without=6))
     assert "dự thảo giữ nguyên" in await town.answer("hanh", "thôi")
@@ -112,23 +112,25 @@ async def test_a_workbook_can_be_left_aside(town: Town) -> None:
     assert await items_of(town) == before
 
 
+@on("plain")
 async def test_a_row_that_is_gone_is_a_removal(town: Town) -> None:
-    await send(town)
+    await keep(town)
     shown = await _back(town, _edited(await _downloaded(town), {}, without=6))
     assert "Thêm 0, sửa 0, bỏ 1, lỗi 0 ô" in shown
     await town.answer("hanh", "nhận")
     assert (await item_of(town, 2)).removed
 
 
+@on("plain")
 async def test_a_workbook_nobody_changed_changes_nothing(town: Town) -> None:
-    await send(town)
+    await keep(town)
     assert "Không có thay đổi nào" in await _back(town, await _downloaded(town))
     assert "Đã nhận" not in "".join(await town.says("hanh", "hanh", "nhận"))
 
 
 @on("plain")
 async def test_a_workbook_is_not_taken_over_corrections_made_since(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await _back(town, _edited(await _downloaded(town), {"F5": "30/6/2026"}))
     await town.answer("hanh", "1 hạn 15/5")
     assert "đã thay đổi từ lúc xem tệp" in await town.answer("hanh", "nhận")
@@ -136,7 +138,7 @@ async def test_a_workbook_is_not_taken_over_corrections_made_since(town: Town) -
 
 
 async def test_a_formula_is_no_value(town: Town) -> None:
-    await send(town)
+    await keep(town)
     shown = await _back(town, _edited(await _downloaded(town), {"C5": '="Rà soát"&" tài sản"', "F6": "30/6/2026"}))
     assert "C5: là công thức chưa có kết quả" in shown
     assert "sửa 1, bỏ 0, lỗi 1 ô" in shown
@@ -146,9 +148,10 @@ async def test_a_formula_is_no_value(town: Town) -> None:
 
 
 async def test_the_workbook_of_another_directive_is_laid_beside_that_one(town: Town) -> None:
-    await send(town)
+    await keep(town)
     first = _edited(await _downloaded(town), {"I5": "không"})
-    await send(town, "UBND TỈNH LAM GIANG\nSố: 40/TB-UBND\n1. Giao Sở Y tế tổ chức tập huấn trước ngày 20/4/2026.\n")
+    await keep(town, "UBND TỈNH LAM GIANG\nSố: 40/TB-UBND\n1. Giao Sở Y tế tổ chức tập huấn trước ngày 20/4/2026.\n")
+    await town.answer("hanh", "văn bản 3")
     shown = await _back(town, first)
     assert "văn bản 2 (31/TB-UBND), không phải văn bản đang xem" in shown
     await town.answer("hanh", "nhận")
@@ -156,8 +159,9 @@ async def test_the_workbook_of_another_directive_is_laid_beside_that_one(town: T
     assert not (await item_of(town, 1, 3)).removed
 
 
+@on("plain")
 async def test_the_workbook_of_a_published_directive_or_of_another_office_is_refused(town: Town) -> None:
-    await send(town)
+    await keep(town)
     content = await _downloaded(town)
     strange = _edited(content, {"A3": "Mã DT-2-00000000"})
     assert "mang mã dự thảo không có ở đây" in await _back(town, strange)
@@ -175,7 +179,7 @@ async def test_workbooks_without_a_table_are_refused(town: Town) -> None:
 
 @on("plain")
 async def test_a_workbook_that_lost_its_numbers_is_refused(town: Town) -> None:
-    await send(town)
+    await keep(town)
     assert "thiếu cột Số" in await _back(town, _edited(await _downloaded(town), {"A4": ""}))
 
 
@@ -204,7 +208,7 @@ async def test_a_register_of_others_becomes_drafts_of_a_directive(town: Town) ->
 
 @on("sandbox", "telegram")
 async def test_yes_and_no_are_buttons_where_there_are_any(town: Town) -> None:
-    await send(town)
+    await keep(town)
     content = _edited(await _downloaded(town), {"F5": "30/6/2026"})
     shown = (await town.hears("hanh", "hanh", file=content))[-1]
     assert shown.buttons == ("Nhận", "Thôi")
@@ -217,7 +221,7 @@ async def test_yes_and_no_are_buttons_where_there_are_any(town: Town) -> None:
 
 @on("plain")
 async def test_a_workbook_of_somebody_who_is_no_clerk_is_not_taken(town: Town) -> None:
-    await send(town)
+    await keep(town)
     content = _edited(await _downloaded(town), {"F5": "30/6/2026"})
     before = await items_of(town)
     await town.says("an", "an", file=content)

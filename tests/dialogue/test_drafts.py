@@ -1,10 +1,16 @@
 """A clerk checks the drafts of a directive: corrections in chat, clauses and links, publishing taken back."""
 
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
+from domain.directives import read_directive
 from domain.drafts.item import Item, Items
+from domain.messages import Attachment
+from domain.units.directory import Directory
+from handlers.importing import keep_drafts
 from tests.dialogue.town import Town, on
 
 DOCUMENT = """UBND TỈNH LAM GIANG
@@ -28,6 +34,16 @@ Nơi nhận:
 async def send(town: Town, document: str = DOCUMENT) -> str:
     """The clerk sends a document; the summary."""
     return "\n".join(await town.says("hanh", "hanh", file=document.encode()))
+
+
+async def keep(town: Town, document: str = DOCUMENT) -> None:
+    """The drafts of a document that came in some time ago: no process has to be started to read it."""
+    lines = tuple(document.splitlines())
+    file = Attachment(name="tb.txt", media_type="text/plain", sha256=sha256(document.encode()).hexdigest(), size=1)
+    async with town.database.unit_of_work() as work:
+        found = replace(read_directive(lines, Directory(await work.units.all())), lines=lines)
+        await keep_drafts(work, file, found, town.clock.now)
+        await work.commit()
 
 
 async def items_of(town: Town, directive: int = 2) -> Items:
@@ -66,7 +82,7 @@ async def test_corrections_answer_with_the_corrected_draft_and_what_is_left(town
 
 
 async def test_a_draft_is_shown_whole_with_its_own_words_and_lines(town: Town) -> None:
-    await send(town)
+    await keep(town)
     card = await town.answer("hanh", "xem 3")
     for words in ("Trích dòng 12", "Chủ trì: Sở Nội vụ", "Phối hợp: Sở Tài chính", '29/04/2026 ("'):
         assert words in card
@@ -76,7 +92,7 @@ async def test_a_draft_is_shown_whole_with_its_own_words_and_lines(town: Town) -
 
 
 async def test_numbers_stay_while_drafts_are_removed_merged_and_split(town: Town) -> None:
-    await send(town)
+    await keep(town)
     assert "2: đã bỏ" in await town.answer("hanh", "bỏ 2")
     assert "3: đã bỏ" in await town.answer("hanh", "bo 3")
     assert "3. (II.3) Giao Sở Nội vụ" in await town.answer("hanh", "khôi phục 3")
@@ -94,8 +110,9 @@ async def test_numbers_stay_while_drafts_are_removed_merged_and_split(town: Town
     assert [item.number for item in await items_of(town) if not item.removed] == [1, 2, 3, 4]
 
 
+@on("plain")
 async def test_each_correction_can_be_taken_back_one_after_the_other(town: Town) -> None:
-    await send(town)
+    await keep(town)
     before = await items_of(town)
     for correction in ("1 hạn 30/6", "tách 2", "gộp 1 3"):
         await town.says("hanh", "hanh", correction)
@@ -125,7 +142,7 @@ async def test_each_correction_can_be_taken_back_one_after_the_other(town: Town)
 )
 @on("plain")
 async def test_what_cannot_be_done_is_said_and_changes_nothing(town: Town, text: str, told: str) -> None:
-    await send(town)
+    await keep(town)
     before = await items_of(town)
     answer = await town.answer("hanh", text)
     assert told in answer
@@ -133,15 +150,15 @@ async def test_what_cannot_be_done_is_said_and_changes_nothing(town: Town, text:
 
 
 async def test_a_wrong_correction_is_answered_everywhere(town: Town) -> None:
-    await send(town)
+    await keep(town)
     assert "không có dự thảo số 99" in await town.answer("hanh", "bo 99")
     assert "gộp cần ít nhất hai số" in await town.answer("hanh", "gộp 3")
     assert "không hiểu thời hạn" in await town.answer("hanh", "1 hạn abc")
 
 
 async def test_corrections_go_to_the_directive_looked_at_last_or_named(town: Town) -> None:
-    await send(town)
-    await send(town, DOCUMENT.replace("31/TB-UBND", "32/TB-UBND"))
+    await keep(town)
+    await keep(town, DOCUMENT.replace("31/TB-UBND", "32/TB-UBND"))
     assert "Văn bản 3 (32/TB-UBND): đã sửa" in await town.answer("hanh", "bỏ 1")
     assert "Văn bản 2 (31/TB-UBND): đã sửa" in await town.answer("hanh", "văn bản 2: bỏ 2")
     assert "Văn bản 2 (31/TB-UBND): đã sửa" in await town.answer("hanh", "bo 3")
@@ -150,8 +167,9 @@ async def test_corrections_go_to_the_directive_looked_at_last_or_named(town: Tow
     assert [item.number for item in await items_of(town, 3) if item.removed] == [1]
 
 
+@on("plain")
 async def test_only_a_clerk_checks_drafts_and_not_in_a_units_chat(town: Town) -> None:
-    await send(town)
+    await keep(town)
     before = await items_of(town)
     for text in ("bỏ 1", "1 hạn 30/6", "tải dự thảo", "đối chiếu", "hoàn tác duyệt", "xem 1"):
         await town.says("an", "an", text)
@@ -162,13 +180,14 @@ async def test_only_a_clerk_checks_drafts_and_not_in_a_units_chat(town: Town) ->
         assert all("II.1" not in heard.text for heard in await town.heard(chat)), who
 
 
+@on("plain")
 async def test_without_drafts_corrections_say_so(town: Town) -> None:
     assert "Không có dự thảo nào đang chờ" in await town.answer("hanh", "bỏ 7")
     assert "Không có dự thảo nào đang chờ" in await town.answer("hanh", "tai du thao")
 
 
 async def test_clauses_are_laid_beside_the_drafts(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await town.answer("hanh", "bỏ 3")
     coverage = await town.answer("hanh", "doi chieu")
     assert "4 khoản, mục" in coverage
@@ -190,7 +209,7 @@ async def test_what_the_register_has_already_is_shown_with_both_quotes_and_left_
 
 
 async def test_removed_drafts_are_not_published_and_publishing_can_be_taken_back(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await town.answer("hanh", "bỏ 3")
     assert "hoàn tác duyệt" in await town.answer("hanh", "duyệt 2")
     assert await _tasks(town) == [101, 102]
@@ -211,16 +230,18 @@ async def test_removed_drafts_are_not_published_and_publishing_can_be_taken_back
     assert "#103" in (await town.heard("nhóm tài chính"))[-1].text
 
 
+@on("plain")
 async def test_publishing_is_not_taken_back_once_a_unit_reported(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await town.answer("hanh", "duyệt 2")
     await town.answer("lan", "#101 50%")
     assert "đơn vị đã báo cáo #101" in await town.answer("hanh", "hoàn tác duyệt")
     assert await _tasks(town) == [101, 102, 103]
 
 
+@on("plain")
 async def test_publishing_is_not_taken_back_after_a_quarter_of_an_hour(town: Town) -> None:
-    await send(town)
+    await keep(town)
     await town.answer("hanh", "duyệt 2")
     town.later(minutes=16)
     assert "trong 15 phút qua" in await town.answer("hanh", "hoàn tác duyệt")
