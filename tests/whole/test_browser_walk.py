@@ -1,7 +1,9 @@
 """A newcomer's first walk: the real process, a real browser, and what the start screen says to try."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -114,7 +116,8 @@ async def _take_workbook(page: Page, answer: Locator) -> None:
     await answer.get_by_role("button", name="Tệp xlsx").click()
     async with page.expect_download() as download:
         await page.locator("a.file").click()
-    sheet = openpyxl.load_workbook(await (await download.value).path()).active
+    content = await asyncio.to_thread(Path(await (await download.value).path()).read_bytes)
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
     assert sheet is not None
     words = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
     assert "Sở Y tế" in words
