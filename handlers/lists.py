@@ -86,6 +86,7 @@ def _open_parts(
 async def _say_list(turn: Turn, question: AskList, unit: Unit | None, listed: list[Listed]) -> None:
     texts, shown = turn.office.texts, listed[:MOST_LINES]
     heading = texts.word("headings", question.which.value, unit.name if unit else None)
+    title = texts.word("headings", "with_total", heading, len(listed), turn.now)
     overdue, ids = question.which is Which.OVERDUE, tuple(one.task.id for one in shown)
     if turn.chat:
         await turn.work.contexts.listed(turn.chat.id, ids, turn.now)
@@ -100,7 +101,7 @@ async def _say_list(turn: Turn, question: AskList, unit: Unit | None, listed: li
         more=f"{words} xlsx",
         hint=_hint(turn, question.which, words, ids),
         tasks=ids,
-        table=replace(_table(turn, shown), title=heading) if overdue else None,
+        table=replace(_table(turn, shown), title=title) if overdue else None,
         buttons=await _file_buttons(turn, words) if overdue and not turn.unit else (),
     )
 

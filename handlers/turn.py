@@ -63,7 +63,9 @@ class Turn:
         **values: object,
     ) -> None:
         """Owe the sender an answer; a reply to it is read against `tasks`."""
-        channel, message_id = self.incoming.address.channel, self.incoming.message_id
+        incoming = self.incoming
+        # A message that was changed bears the id it had before.
+        said = f"{incoming.message_id}:edited {incoming.at.isoformat()}" if incoming.edited else incoming.message_id
         await owe(
             self.work,
             self.office,
@@ -77,7 +79,7 @@ class Turn:
                 reply_to=self.incoming.message_id if not self.incoming.pressed else None,
                 tasks=tasks,
             ),
-            key=f"ack:{channel}:{self.incoming.address.chat}:{message_id}:{next(self._numbers)}",
+            key=f"ack:{incoming.address.lane}:{said}:{next(self._numbers)}",
             now=self.now,
         )
 

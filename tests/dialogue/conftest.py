@@ -23,8 +23,9 @@ from storage.database import Database
 from storage.engine import create_engine
 from storage.files import FileStore
 from storage.migrate import migrate
+from tests.dialogue.at_once import at_once
 from tests.dialogue.town import CHATS, MONDAY, PEOPLE, SetClock, Steps, Town
-from tests.dialogue.voices import PlainVoice, SandboxVoice, TelegramVoice, Voice
+from tests.dialogue.voices import Memory, PlainVoice, SandboxVoice, TelegramVoice, Voice
 from tests.fake_bot_api import FakeBotApi
 from texts.render import Texts
 
@@ -75,7 +76,7 @@ class Ground:
     engine: AsyncEngine
     texts: Texts
     empty: Path
-    founded: dict[str, Path]
+    kept: dict[str, tuple[Path, Memory]]
 
 
 @pytest.fixture(scope="session")
@@ -83,15 +84,16 @@ def ground(tmp_path_factory: pytest.TempPathFactory, empty_database: Path, texts
     folder = tmp_path_factory.mktemp("town")
     settings = _Settings(database_url=f"sqlite+aiosqlite:///{folder}/town.db", data_dir=folder)
     engine = create_engine(settings.database_url)
-    return Ground(settings=settings, engine=engine, texts=texts, empty=empty_database, founded={})
+    return Ground(settings=settings, engine=engine, texts=texts, empty=empty_database, kept={})
 
 
 @pytest.fixture(params=["sandbox", "telegram", "plain"])
 async def town(request: pytest.FixtureRequest, ground: Ground, launching: Future[FakeBotApi]) -> AsyncIterator[Town]:
     """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
     api = launching.result() if request.param == "telegram" else None
-    async with _town(str(request.param), ground, api) as built:
-        yield built
+    with at_once():
+        async with _town(str(request.param), ground, api) as built:
+            yield built
 
 
 @asynccontextmanager
@@ -110,24 +112,19 @@ async def _town(channel: str, ground: Ground, api: FakeBotApi | None) -> AsyncIt
         async with _voice(channel, office.files, journal, clock, api) as voice:
             engine = Engine(database, {voice.name: voice.channel}, office, clock, steady=Steps())
             engines.append(engine)
-            built = Town(database, office, engine, voice, clock, arrived)
-            await _found(built, channel, ground)
+            built = Town(database, office, engine, voice, clock, arrived, ground.kept)
+            for old in database_files(ground.settings):
+                old.unlink()
+            shutil.copy(ground.empty, str(database.path))
+            await built.once("founded", built.found)
             yield built
     finally:
         await database.close()
 
 
-async def _found(town: Town, channel: str, ground: Ground) -> None:
-    """A town as it was founded on this channel before, or founded now and kept for the next."""
-    path = town.database.path
-    assert path
-    for old in path.parent.glob("town.db*"):
-        old.unlink()
-    shutil.copy(ground.founded.get(channel, ground.empty), path)
-    if channel not in ground.founded:
-        await town.found()
-        ground.founded[channel] = path.with_name(f"{channel}.db")
-        await town.database.copy_to(ground.founded[channel])
+def database_files(settings: Settings) -> list[Path]:
+    """The file with the logs beside it."""
+    return list(settings.data_dir.glob("town.db*"))
 
 
 @asynccontextmanager
@@ -150,8 +147,8 @@ async def _telegram(api: FakeBotApi, journal: Journal, clock: SetClock) -> Async
     await control.reset()
     await control.forward(clock.now.timestamp() - time.time())
     for chat, number in CHATS.items():
-        if number < 0:
-            await control.chat(number, title=chat)
+        # A person has to begin the conversation before a bot may write to them.
+        await control.chat(number, kind="group" if number < 0 else "private", title=chat)
     await control.account(reads_groups=True)
     channel = TelegramChannel(api.token, clock=clock, api_base=api.base, patience=(0.05, 0.2))
     await channel.introduce()

@@ -15,7 +15,7 @@ async def test_signs_of_markup_are_words_everywhere(town: Town) -> None:
     await town.answer("lan", f"#101 vướng {NASTY} của dự án")
     [notice] = await town.tells("hanh")
     assert NASTY in notice
-    assert f'"{NASTY}"' in await town.answer("an", f"quá hạn Sở {NASTY}")
+    assert f'"Sở {NASTY}"' in await town.answer("an", f"quá hạn Sở {NASTY}")
 
 
 async def test_five_thousand_letters_are_too_many(town: Town) -> None:
@@ -25,10 +25,9 @@ async def test_five_thousand_letters_are_too_many(town: Town) -> None:
 
 
 @on("plain")
-@pytest.mark.parametrize("said", ["", "😀😀", "…", "cảm ơn em", "ạ"])
+@pytest.mark.parametrize("said", ["", "😀😀", "cảm ơn em"])
 async def test_group_talk_is_left_alone(town: Town, said: str) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     assert await town.says("lan", FINANCE, said) == []
 
 
@@ -42,8 +41,7 @@ async def test_a_leader_gets_a_sentence_for_anything(town: Town, said: str) -> N
 
 @on("telegram", "plain")
 async def test_forwarded_words_report_nothing(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     [answer] = await town.forwards("lan", FINANCE, "1 xong")
     assert "Tin chuyển tiếp" in answer
     assert (await town.part(101)).completed_on is None
@@ -51,8 +49,7 @@ async def test_forwarded_words_report_nothing(town: Town) -> None:
 
 @on("telegram", "plain")
 async def test_an_edited_message_reports_nothing_new(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "2 50%")
     [answer] = await town.edits("lan", FINANCE, "2 90%")
     assert "sửa một tin cũ" in answer
@@ -62,6 +59,5 @@ async def test_an_edited_message_reports_nothing_new(town: Town) -> None:
 @on("plain")
 @pytest.mark.parametrize("said", ["9 xong", "#999 xong", "#104 xong, 9 xong"])
 async def test_a_number_of_no_task_is_named(town: Town, said: str) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     assert "danh sách của Sở Tài chính" in "".join(await town.says("lan", FINANCE, said))

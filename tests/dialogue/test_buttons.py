@@ -7,8 +7,7 @@ FINANCE = "nhóm tài chính"
 
 @on("sandbox", "telegram")
 async def test_a_button_of_the_digest_records_once(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     [digest] = await town.news(FINANCE)
     [answer] = await town.presses("lan", FINANCE, digest, "1 xong")
     assert "#101 hoàn thành" in answer
@@ -23,8 +22,7 @@ async def test_a_button_of_the_digest_records_once(town: Town) -> None:
 
 @on("sandbox", "telegram")
 async def test_yes_and_no_answer_their_own_question_only(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "2 60%")
     [older] = await town.hears("lan", FINANCE, "2 30%")
     [newer] = await town.hears("lan", FINANCE, "2 20%")
@@ -37,8 +35,7 @@ async def test_yes_and_no_answer_their_own_question_only(town: Town) -> None:
 
 @on("sandbox", "telegram")
 async def test_the_clerk_decides_by_a_button_and_a_leader_takes_files_twice(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.news("hanh")
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     [notice] = await town.news("hanh")
@@ -52,8 +49,7 @@ async def test_the_clerk_decides_by_a_button_and_a_leader_takes_files_twice(town
 
 @on("sandbox")
 async def test_a_button_of_another_chat_does_nothing(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     [digest] = await town.news(FINANCE)
     [answer] = await town.presses("dung", "nhóm y tế", digest, "1 xong", shown_in=FINANCE)
     assert "không còn dùng được" in answer

@@ -8,8 +8,7 @@ FINANCE = "nhóm tài chính"
 
 
 async def test_asked_granted_and_told_to_both(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.news("hanh")
     assert "hạn cũ của việc #103 vẫn tính" in await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     [notice] = await town.tells("hanh")
@@ -25,8 +24,7 @@ async def test_asked_granted_and_told_to_both(town: Town) -> None:
 
 @on("plain")
 async def test_refused_with_a_reason_that_the_unit_reads(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     await town.news(FINANCE)
     await town.answer("hanh", "từ chối GH1 vì đã có số liệu")
@@ -38,8 +36,7 @@ async def test_refused_with_a_reason_that_the_unit_reads(town: Town) -> None:
 
 @on("plain")
 async def test_a_leader_decides_and_the_clerk_hears(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     await town.news("hanh")
     await town.answer("an", "dong y gh1")
@@ -49,8 +46,7 @@ async def test_a_leader_decides_and_the_clerk_hears(town: Town) -> None:
 
 @on("plain")
 async def test_another_day_than_asked_is_not_granted_silently(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     assert "chỉ ghi được đúng ngày đó" in await town.answer("hanh", "đồng ý GH1 đến 30/3")
     assert (await town.find(103)).extended_due is None
@@ -58,8 +54,7 @@ async def test_another_day_than_asked_is_not_granted_silently(town: Town) -> Non
 
 @on("plain")
 async def test_the_day_is_asked_for_and_must_be_later(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     assert "ngày đề nghị gia hạn của việc #103" in await town.answer("lan", "xin gia hạn 3")
     assert "không sau hạn hiện nay" in await town.answer("lan", "10/3")
     assert "đến 20/03/2026" in await town.answer("lan", "20/3 vì chờ số liệu")
@@ -67,8 +62,7 @@ async def test_the_day_is_asked_for_and_must_be_later(town: Town) -> None:
 
 @on("plain")
 async def test_units_do_not_decide(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     assert "không thuộc quyền" in await town.answer("lan", "đồng ý GH1")
     assert "Không có đề nghị gia hạn GH7" in await town.answer("hanh", "đồng ý GH7")

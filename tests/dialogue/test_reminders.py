@@ -40,8 +40,7 @@ async def test_nothing_outside_working_hours_and_days(town: Town) -> None:
 
 @on("plain")
 async def test_a_task_done_is_reminded_of_no_more_and_a_moved_one_anew(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "1,2 xong")
     await town.answer("lan", "xin gia hạn 3 đến 23/3 vì chờ số liệu")
     await town.answer("hanh", "đồng ý GH1")

@@ -14,16 +14,14 @@ async def test_a_stranger_gets_one_sentence_and_no_word_of_the_register(town: To
 
 
 async def test_a_stranger_in_a_units_group_changes_nothing(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     assert "ghi danh" in await town.answer("khach", "1 xong", chat=FINANCE)
     assert (await town.part(101)).completed_on is None
 
 
 @on("plain")
 async def test_an_officer_of_another_unit_reads_and_changes_nothing(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     assert "chỉ đầu mối của Sở Tài chính" in await town.answer("dung", "1 xong", chat=FINANCE)
     for question in ("quá hạn", "#101", "việc", "báo cáo tháng 3"):
         assert "không thuộc quyền" in await town.answer("dung", question, chat=FINANCE)

@@ -9,8 +9,7 @@ FINANCE = "nhóm tài chính"
 
 
 async def test_the_last_message_is_taken_back_whole(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "2 40%")
     await town.answer("lan", "1 xong; 2 70%")
     answer = await town.answer("lan", "hoan tac")
@@ -23,8 +22,7 @@ async def test_the_last_message_is_taken_back_whole(town: Town) -> None:
 
 @on("plain")
 async def test_after_a_quarter_of_an_hour_it_stands(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "2 40%")
     town.later(minutes=16)
     assert "15 phút" in await town.answer("lan", "hoàn tác")
@@ -33,8 +31,7 @@ async def test_after_a_quarter_of_an_hour_it_stands(town: Town) -> None:
 
 @on("plain")
 async def test_the_clerk_hears_that_a_request_was_taken_back(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     await town.news("hanh")
     await town.answer("lan", "hoàn tác")
@@ -45,8 +42,7 @@ async def test_the_clerk_hears_that_a_request_was_taken_back(town: Town) -> None
 
 @on("plain")
 async def test_a_request_that_was_decided_is_not_taken_back(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     await town.answer("hanh", "đồng ý GH1")
     assert "Không có điều gì" in await town.answer("lan", "hoàn tác")

@@ -6,8 +6,7 @@ from tests.dialogue.town import Town
 
 
 async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     [digest] = await town.heard("nhóm tài chính")
     assert "1. #101 Tổng hợp số liệu" in digest.text
     assert "Quá hạn 3 ngày" in digest.text
@@ -38,8 +37,7 @@ async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(
 
 
 async def test_looking_twice_sends_once(town: Town) -> None:
-    await town.usual_tasks()
-    await town.morning()
+    await town.usual_morning()
     await town.morning()
     assert len(await town.heard("nhóm tài chính")) == 1
 

@@ -6,10 +6,12 @@ Real SQLite, real templates, real adapters; the clock is set, and the network is
 """
 
 import asyncio
+import shutil
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +28,7 @@ from handlers.publishing import FIRST_TASK
 from storage.chats import NewChat
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
-from tests.dialogue.voices import Heard, Voice
+from tests.dialogue.voices import Heard, Memory, Voice
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 3, 9, 7, 31, tzinfo=HANOI)
@@ -78,10 +80,38 @@ class Town:
         voice: Voice,
         clock: SetClock,
         arrived: asyncio.Event,
+        kept: dict[str, tuple[Path, Memory]],
     ) -> None:
         self.database, self.office, self.engine, self.voice, self.clock = database, office, engine, voice, clock
-        self._arrived = arrived
+        self._arrived, self._kept = arrived, kept
         self._listened: Counter[str] = Counter()
+
+    async def once(self, name: str, happen: Callable[[], Awaitable[None]]) -> None:
+        """Let it happen, or bring back how the town stood after it did on this channel before. What a fake server
+        remembers cannot be brought back."""
+        name, path = f"{self.voice.name}-{name}", self.database.path
+        assert path
+        if name not in self._kept:
+            await happen()
+            memory = self.voice.remember()
+            if memory is not None:
+                self._kept[name] = path.with_name(f"kept-{name}.db"), memory
+                await self.database.copy_to(self._kept[name][0])
+            return
+        await self.database.close()
+        for old in path.parent.glob("town.db*"):
+            old.unlink()
+        shutil.copy(self._kept[name][0], path)
+        self.voice.recall(self._kept[name][1])
+
+    async def usual_morning(self) -> None:
+        """The usual tasks, of which the digests of Monday have told."""
+
+        async def happen() -> None:
+            await self.usual_tasks()
+            await self.morning()
+
+        await self.once("morning", happen)
 
     async def found(self) -> None:
         async with self.database.unit_of_work() as work:

@@ -28,6 +28,10 @@ class Heard:
     file: str | None = None
 
 
+Memory = dict[str, list[tuple[str, Outgoing]]]
+"""What a channel has sent, by chat."""
+
+
 class Voice(Protocol):
     """One channel of the town. People and chats are named as in `tests.dialogue.town`."""
 
@@ -44,13 +48,15 @@ class Voice(Protocol):
     async def forward(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
     async def edit(self, who: str, chat: str, text: str, *, at: datetime) -> None: ...
     async def heard(self, chat: str) -> Sequence[Heard]: ...
+    def remember(self) -> Memory | None: ...
+    def recall(self, memory: Memory) -> None: ...
 
 
 class _Overheard:
     """A channel whose sends are remembered as the chat would see them."""
 
     def __init__(self) -> None:
-        self.sent: dict[str, list[tuple[str, Outgoing]]] = {}
+        self.sent: Memory = {}
 
     def remember(self, message_id: str, message: Outgoing) -> None:
         self.sent.setdefault(message.address.chat, []).append((message_id, message))
@@ -143,6 +149,12 @@ class SandboxVoice:
 
     async def heard(self, chat: str) -> Sequence[Heard]:
         return self.channel.ears.heard(chat)
+
+    def remember(self) -> Memory:
+        return {chat: list(sent) for chat, sent in self.channel.ears.sent.items()}
+
+    def recall(self, memory: Memory) -> None:
+        self.channel.ears.sent = {chat: list(sent) for chat, sent in memory.items()}
 
 
 class PlainChannel:
@@ -242,6 +254,12 @@ class PlainVoice:
     async def heard(self, chat: str) -> Sequence[Heard]:
         return self.channel.ears.heard(chat)
 
+    def remember(self) -> Memory:
+        return {chat: list(sent) for chat, sent in self.channel.ears.sent.items()}
+
+    def recall(self, memory: Memory) -> None:
+        self.channel.ears.sent = {chat: list(sent) for chat, sent in memory.items()}
+
 
 class TelegramVoice:
     """The real adapter against the fake Bot API server; what is heard comes from the server's truth log."""
@@ -292,6 +310,13 @@ class TelegramVoice:
 
     async def heard(self, chat: str) -> Sequence[Heard]:
         return [_as_heard(seen) for seen in await self._control.truth(self._chats[chat], "sent")]
+
+    def remember(self) -> Memory | None:
+        """What a server shows cannot be brought back."""
+        return None
+
+    def recall(self, memory: Memory) -> None:
+        """There is nothing to recall."""
 
 
 def _as_heard(seen: Seen) -> Heard:
