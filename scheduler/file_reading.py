@@ -21,6 +21,8 @@ from scheduler.channel import Channel, Clock, DeliveryError
 from storage.database import Database
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_AT_ONCE = 2
+"""Files read side by side; each may take a core and 512 MB."""
 
 
 class FileReading:
@@ -28,6 +30,7 @@ class FileReading:
 
     def __init__(self, database: Database, office: Office, clock: Clock) -> None:
         self._database, self._office, self._clock = database, office, clock
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def __call__(self, channel: Channel, incoming: Incoming) -> Reading | None:
         """The file as read; None where nobody who may send directives sent it, and then it is not even fetched."""
@@ -41,7 +44,8 @@ class FileReading:
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))
         content = await channel.fetch(incoming.file)
-        found = await self._understood(incoming.file.name, content, Directory(units))
+        async with self._places:
+            found = await self._understood(incoming.file.name, content, Directory(units))
         if isinstance(found, Unreadable):
             return Reading(file=_unfetched(incoming.file), found=found)
         file = await asyncio.to_thread(self._office.files.put, incoming.file.name, incoming.file.media_type, content)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from documents.read.error import DocumentError, Fault
-from documents.read.kinds import is_pdf
+from documents.read.kinds import check_name, is_pdf
 from documents.read.reader import read_document
 
 MEMORY = 512 * 1024 * 1024
@@ -28,6 +28,7 @@ async def read_in_child(name: str, content: bytes, *, seconds: float | None = No
 
     `name` never leaves this process: it may hold anything.
     """
+    check_name(name, content)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

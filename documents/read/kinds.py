@@ -15,6 +15,7 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
+CONTAINER = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 # Other kinds a person may send by mistake, so that the answer can name them.
@@ -37,7 +38,7 @@ def kind_of(content: bytes) -> Kind:
     """The kind of a file; raises DocumentError for every kind that is not read."""
     if not content.strip():
         raise DocumentError(Fault.EMPTY)
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(CONTAINER):
         return _kind_of_container(content)
     if is_pdf(content):
         return Kind.PDF
@@ -49,6 +50,15 @@ def kind_of(content: bytes) -> Kind:
     if b"\x00" in content and not content.startswith(UTF_16_MARKS):
         raise _unsupported("binary")
     return Kind.TEXT
+
+
+def check_name(name: str, content: bytes) -> None:
+    """Plain words under the name of a Word document are most likely a mistake of whoever sent it.
+
+    Containers are not opened here: that is for a process of its own. Raises DocumentError.
+    """
+    if name.lower().endswith(".docx") and not content.startswith(CONTAINER) and kind_of(content) is Kind.TEXT:
+        raise DocumentError(Fault.NOT_A_DOCX, name)
 
 
 def is_pdf(content: bytes) -> bool:

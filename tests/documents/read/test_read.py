@@ -25,7 +25,7 @@ def test_text_is_read_in_the_encodings_offices_use(encoding: str) -> None:
 
 def test_the_content_decides_not_the_name() -> None:
     assert read_document("a.txt", docx_of("Kế hoạch")) == ("Kế hoạch",)
-    assert read_document("a.docx", "Kế hoạch".encode()) == ("Kế hoạch",)
+    assert read_document("a.doc", "Kế hoạch".encode()) == ("Kế hoạch",)
 
 
 def test_a_docx_gives_paragraphs_rows_and_automatic_numbers() -> None:
@@ -144,3 +144,9 @@ async def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(DocumentError) as caught:
         await read_in_child("a.docx", docx_of("Kế hoạch"), seconds=0.001)
     assert caught.value.fault is Fault.TOO_SLOW
+
+
+def test_plain_words_under_the_name_of_a_word_document_are_refused() -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_document("thong-bao.docx", "THÔNG BÁO".encode())
+    assert refused.value.fault is Fault.NOT_A_DOCX

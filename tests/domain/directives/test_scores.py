@@ -8,7 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from bot.commands.import_ import read_directive
+from bot.commands.reading_json import reading_as_json
+from documents.read import read_document
+from domain.directives import read_directive
+from domain.units import Directory
 
 SHARED = Path(__file__).parents[4] / "shared"
 SOURCES = [
@@ -17,6 +20,11 @@ SOURCES = [
 ]
 CORPUS = [SHARED / "corpus" / f"{name}.txt" for name in ("02", "05", "08", "09", "15", "18", "19", "21")]
 absent = pytest.mark.skipif(not SHARED.exists(), reason="the labelled documents are not here")
+
+
+def _read(path: Path) -> dict[str, object]:
+    """What `bot import --dry-run --json` prints, without its child process."""
+    return reading_as_json(read_directive(read_document(path.name, path.read_bytes()), Directory(())))
 
 
 @pytest.fixture
@@ -30,7 +38,7 @@ def scorer(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     sys.modules.pop("common", None)
-    monkeypatch.setattr(module, "run", lambda command, path, *_: json.dumps(read_directive(Path(path))))
+    monkeypatch.setattr(module, "run", lambda command, path, *_: json.dumps(_read(Path(path))))
     return module
 
 
@@ -72,6 +80,6 @@ def test_documents_of_other_issuers_are_read_well(scorer: ModuleType, path: Path
 @absent
 @pytest.mark.parametrize("path", sorted((SHARED / "directives").glob("0*.txt")), ids=lambda path: path.stem[:3])
 def test_every_source_document_gives_drafts(path: Path) -> None:
-    read = read_directive(path)
+    read = _read(path)
 
     assert read["tasks"]
