@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.read.child import read_in_child
-from documents.read.error import DocumentError
+from documents.read.error import DocumentError, Fault
 from documents.read.guard import check_container
 from documents.table.rows import TableError
 from documents.table.workbook import Workbook, is_workbook, read_workbook
@@ -85,7 +85,7 @@ def open_workbook(name: str, content: bytes) -> Workbook | Unreadable:
     except DocumentError as error:
         return Unreadable(reason=error.fault.value, detail=error.detail)
     except TableError as error:
-        return Unreadable(reason=error.fault.value)
+        return Unreadable(reason=Fault.TOO_LARGE.value if error.limit else error.fault.value)
     mark = is_secret([" ".join(filter(None, row)) for row in book.rows])
     return Unreadable(reason="secret", detail=mark) if mark else book
 

@@ -44,6 +44,8 @@ _WORDS = r"(?P<words>\S.*)"
 _ADDRESS = re.compile(r"(?:van ban|vb)\s+(?:so\s+)?(?P<id>\d{1,9})(?:\s*[:,.;-]\s*|\s+|$)(?P<rest>.*)", re.DOTALL)
 _DEADLINE_BEHIND_COLON = re.compile(r"khong (?:co )?(?:thoi )?han|(?:thoi )?han(?: den| la)?:?\s+(?P<when>.{1,40})")
 
+_NAMED = re.compile(r"\b(?:duyet|van ban) (\d{1,9})(?![\d/])")
+
 _Build = Callable[[re.Match[str], str], Command]
 
 
@@ -60,6 +62,12 @@ def read_command(text: str) -> Addressed | None:
         return Addressed(command=command, directive=int(address["id"])) if command else None
     command = _read(written, plain)
     return Addressed(command=command) if command else None
+
+
+def directive_named(message: str) -> int | None:
+    """The directive that a message of ours is about, by the words it says it in; None where it does not say."""
+    named = _NAMED.search(_letter_by_letter(message))
+    return int(named[1]) if named else None
 
 
 def _read(written: str, plain: str) -> Command | None:

@@ -1,5 +1,7 @@
 """What is typed over drafts goes to who deals with it. Rights: a clerk's, and never inside a unit's chat."""
 
+from dataclasses import replace
+
 from domain.drafts.commands import (
     Addressed,
     Command,
@@ -12,7 +14,7 @@ from domain.drafts.commands import (
     UndoPublishing,
     View,
 )
-from domain.drafts.grammar import read_command
+from domain.drafts.grammar import directive_named, read_command
 from domain.roles import Action
 from handlers.drafts.bench import Checked, find_checked, waiting_directives
 from handlers.drafts.clauses import show_coverage
@@ -52,6 +54,8 @@ async def _answer_proposal(turn: Turn, command: TakeWorkbook | DropWorkbook) -> 
 
 
 async def _over_drafts(turn: Turn, addressed: Addressed) -> bool:
+    """To the directive it names, or whose message it answers, or the one looked at last."""
+    addressed = replace(addressed, directive=addressed.directive or directive_named(turn.incoming.quoted_text or ""))
     checked = await find_checked(turn, addressed.directive)
     if checked is None:
         return await _without_drafts(turn, addressed)

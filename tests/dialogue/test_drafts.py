@@ -255,3 +255,11 @@ async def test_the_buttons_of_the_summary_say_what_can_be_typed(town: Town) -> N
     assert "Đối chiếu văn bản 2" in coverage
     [caption] = await town.presses("hanh", "hanh", summary, "Tải dự thảo")
     assert "Dự thảo văn bản 2" in caption
+
+
+@on("sandbox", "telegram")
+async def test_an_answer_to_a_summary_is_about_that_directive(town: Town) -> None:
+    summary = (await town.hears("hanh", "hanh", file=DOCUMENT.encode()))[-1]
+    await keep(town, DOCUMENT.replace("31/TB-UBND", "32/TB-UBND"))
+    await town.answer("hanh", "văn bản 3")
+    assert "Văn bản 2 (31/TB-UBND): đã sửa" in await town.answer("hanh", "bỏ 1", reply_to=summary)

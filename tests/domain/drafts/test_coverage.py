@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.directives import Draft
 from domain.drafts import Item
-from domain.drafts.coverage import Covered, coverage
+from domain.drafts.coverage import Covered, coverage, outside
 
 LINES = (
     "KẾ HOẠCH",
@@ -51,3 +51,18 @@ def test_what_a_person_removed_is_no_task() -> None:
 def test_a_text_without_numbers_has_no_clauses() -> None:
     assert coverage(("Kính gửi các sở.", "Đề nghị báo cáo."), ()) == ()
     assert coverage((), ()) == ()
+
+
+def test_numbered_rows_of_a_table_are_clauses_too() -> None:
+    lines = ("II. NHIỆM VỤ", "TT\tNội dung\tChủ trì", "1\tRà soát tài sản\tSở Tài chính", "2\tLập dự toán\tSở Y tế")
+    items = (Item(number=1, draft=Draft(section="II.1", line_from=3, line_to=3, text="Rà soát tài sản")),)
+    clauses = coverage(lines, items)
+    assert [(clause.section, clause.state) for clause in clauses if clause.line_from > 2] == [
+        ("II.1", Covered.TASK),
+        ("II.2", Covered.UNCLEAR),
+    ]
+
+
+def test_drafts_outside_of_numbered_clauses_are_named() -> None:
+    items = (*_items(), Item(number=4, draft=Draft(section="", line_from=2, line_to=2, text="x")))
+    assert outside(items, coverage(LINES, items)) == (4,)

@@ -22,7 +22,7 @@ from domain.drafts.commands import (
     UndoPublishing,
     View,
 )
-from domain.drafts.grammar import numbers_in, read_command
+from domain.drafts.grammar import directive_named, numbers_in, read_command
 from domain.units.names import without_diacritics
 
 COMMANDS: tuple[tuple[str, Command], ...] = (
@@ -127,3 +127,16 @@ def test_what_is_no_correction_is_left_to_others(text: str) -> None:
 )
 def test_numbers_are_read_each_once_and_ranges_within_reason(words: str, numbers: tuple[int, ...]) -> None:
     assert numbers_in(words) == numbers
+
+
+@pytest.mark.parametrize(
+    ("message", "directive"),
+    [
+        ("Gõ duyệt 2 để ban hành.", 2),
+        ("Dự thảo văn bản 12 · 31/TB-UBND", 12),
+        ("Đã đọc văn bản 31/TB-UBND. Gõ duyệt 2 để ban hành.", 2),
+        ("Đã sửa.", None),
+    ],
+)
+def test_our_messages_say_which_directive_they_are_about(message: str, directive: int | None) -> None:
+    assert directive_named(message) == directive
