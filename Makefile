@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test fast lint lock clean
+.PHONY: setup run test parts whole fast lint lock clean
 
 setup: $(VENV)/.installed
 
@@ -15,8 +15,17 @@ $(VENV)/.installed: requirements-dev.lock
 run: setup
 	$(BIN)/python -m bot run
 
-test: setup lint
-	$(BIN)/python -m pytest
+# Side by side: the whole bots of `whole` mostly wait for their processes to start.
+test: setup
+	@$(MAKE) --no-print-directory -j3 --output-sync=target lint parts whole
+
+# All but what starts whole bots.
+parts: setup
+	$(BIN)/python -m pytest -m "not whole"
+
+# Processes of the bot, killed and restarted, and a browser. KILLS=200 for a night.
+whole: setup
+	$(BIN)/python -m pytest -m whole
 
 # The tests of the domain and of the dialogues: a few seconds, run at every save.
 fast: setup

@@ -2,6 +2,7 @@
 
 import errno
 import ssl
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -180,6 +181,7 @@ async def test_a_proxy_that_does_not_answer_is_certainly_no_message(api: FakeBot
     assert "canary-password" not in failure.reason
 
 
+@pytest.mark.skipif(find_spec("aiohttp_socks") is not None, reason="the package is here")
 def test_a_socks_proxy_without_its_package_is_refused_at_once() -> None:
     with pytest.raises(UnusableProxy):
         TelegramChannel("42:x", clock=lambda: NOW, proxy="socks5://127.0.0.1:1")
