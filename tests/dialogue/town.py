@@ -64,7 +64,7 @@ class Steps:
     seconds: float = field(default=0.0)
 
     def __call__(self) -> float:
-        self.seconds += 100.0
+        self.seconds += 4.0
         return self.seconds
 
 
