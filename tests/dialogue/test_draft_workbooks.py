@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import col, select
@@ -11,6 +12,8 @@ from sqlmodel import col, select
 from storage.tables import FileRow
 from tests.dialogue.test_drafts import item_of, items_of, keep
 from tests.dialogue.town import Town, on
+
+pytestmark = pytest.mark.slow
 
 HEAD_ROW = 4
 

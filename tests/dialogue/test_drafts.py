@@ -13,6 +13,8 @@ from domain.units.directory import Directory
 from handlers.importing import keep_drafts
 from tests.dialogue.town import Town, on
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = """UBND TỈNH LAM GIANG
 Số: 31/TB-UBND
 Lam Giang, ngày 05 tháng 3 năm 2026

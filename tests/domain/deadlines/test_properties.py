@@ -12,6 +12,8 @@ from domain.deadlines import Deadline, DeadlineKind, Reference, find, read
 from domain.deadlines.letters import fold
 from tests.domain.deadlines.expressions import AUGUST, DAYS, PERIODS, UNITS
 
+pytestmark = pytest.mark.slow
+
 FORMS = (
     "ngày {d} tháng {m} năm {y}",
     "ngày {d:02}/{m:02}/{y}",

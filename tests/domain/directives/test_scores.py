@@ -13,6 +13,8 @@ from documents.read import read_document
 from domain.directives import read_directive
 from domain.units import Directory
 
+pytestmark = pytest.mark.slow
+
 SHARED = Path(__file__).parents[4] / "shared"
 SOURCES = [
     SHARED / "directives" / f"{name}.txt"

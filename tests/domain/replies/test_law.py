@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from domain.replies import Context, ContextKind, Decision, Intent, Reading, read
 from tests.domain.replies.rows import DIGEST, RECORDED, REMINDER, TODAY, Row, context, meant, rows
 
+pytestmark = pytest.mark.slow
+
 OWN = rows(Path(__file__).parent / "own.jsonl")
 CONTEXTS = (
     REMINDER,
