@@ -14,6 +14,7 @@ from domain.directives.draft import DirectiveReading
 from domain.drafts.workbook.columns import read_table
 from domain.drafts.workbook.register import read_register
 from domain.messages import Attachment, Incoming, RemoteFile
+from domain.roles import Action, may
 from domain.units.directory import Directory
 from handlers.importing import Reading, Unreadable
 from handlers.office import Office
@@ -39,7 +40,7 @@ class FileReading:
         async with self._database.unit_of_work() as work:
             officer = await work.officers.find(incoming.address.channel, incoming.sender.id)
             units = await work.units.all()
-        if officer is None or not officer.grants:
+        if officer is None or not may(officer.grants, Action.IMPORT):
             return None
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))
