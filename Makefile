@@ -27,9 +27,9 @@ parts: setup
 whole: setup
 	$(BIN)/python -m pytest -m whole
 
-# The tests of the domain and of the dialogues: a few seconds, run at every save.
+# The tests of the domain and of the dialogues: some seconds, run at every save.
 fast: setup
-	$(BIN)/python -m pytest tests/domain tests/dialogue tests/storage
+	$(BIN)/python -m pytest tests/domain tests/dialogue -m "not slow and not whole"
 
 lint: setup
 	$(BIN)/ruff check .

@@ -4,9 +4,49 @@ import re
 
 from domain.units.names import fold
 
-_YES = frozenset(("co", "dung", "dung roi", "dung vay", "chinh xac", "ok", "oke", "okie", "uh", "u", "vang", "da", "phai", "yes", "y", "dong y", "xac nhan", "chuan"))  # fmt: skip
-_NO = frozenset(("khong", "ko", "k", "khong phai", "ko phai", "sai", "sai roi", "no", "n", "thoi", "huy", "bo", "chua", "nham", "khong dung"))  # fmt: skip
-_POLITE = re.compile(r"^(?:da|vang) |(?: (?:a|nhe|nha|em|anh|chi|bot|nhi))+$")
+_YES = frozenset(
+    [
+        "co",
+        "dung",
+        "dung roi",
+        "dung vay",
+        "chinh xac",
+        "chuan",
+        "ok",
+        "oke",
+        "okie",
+        "u",
+        "uh",
+        "vang",
+        "da",
+        "phai",
+        "yes",
+        "y",
+        "dong y",
+        "xac nhan",
+    ]
+)
+_NO = frozenset(
+    [
+        "khong",
+        "ko",
+        "k",
+        "khong phai",
+        "ko phai",
+        "khong dung",
+        "sai",
+        "sai roi",
+        "nham",
+        "no",
+        "n",
+        "thoi",
+        "huy",
+        "bo",
+        "chua",
+    ]
+)
+_BEFORE = re.compile(r"^(?:da|vang) ")
+_AFTER = re.compile(r"(?: (?:a|nhe|nha|em|anh|chi|bot|nhi))+$")
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -14,7 +54,8 @@ def yes_or_no(text: str) -> bool | None:
     if text.strip() in ("👍", "✅", "👌"):
         return True
     words = fold(text)
-    for candidate in (words, _POLITE.sub("", words).strip(), _POLITE.sub("", _POLITE.sub("", words).strip()).strip()):
+    bare = _AFTER.sub("", words)
+    for candidate in (words, bare, _BEFORE.sub("", bare)):
         if candidate in _YES:
             return True
         if candidate in _NO:

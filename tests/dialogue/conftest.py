@@ -53,8 +53,12 @@ def launching() -> Iterator[Future[FakeBotApi]]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Telegram comes last in each room, so that nobody waits for it to start."""
+    """Telegram comes last in each room, so that nobody waits for it to start. The fast suite walks on every channel,
+    and holds the rest of its conversations on the narrowest one."""
     items.sort(key=lambda item: "[telegram" in item.name)
+    for item in items:
+        if "[plain" not in item.name and item.path.parent.name == "dialogue" and item.path.stem != "test_walk":
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

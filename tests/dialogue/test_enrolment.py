@@ -18,7 +18,7 @@ async def test_a_unit_types_its_code_and_is_in(town: Town) -> None:
     answer = await town.answer("mai", f"/start {code}", chat=HOME_AFFAIRS)
     assert "nhóm này nhận nhắc việc của Sở Nội vụ" in answer
     await town.task("Rà soát biên chế", lead="Sở Nội vụ", number=101)
-    assert "#101 đạt 30 %" in await town.answer("mai", "#101 30%", chat=HOME_AFFAIRS)
+    assert "#101 đạt 30%" in await town.answer("mai", "#101 30%", chat=HOME_AFFAIRS)
     assert "Mã này không dùng được" in await town.answer("khach", code, chat=HOME_AFFAIRS)
 
 
@@ -58,7 +58,7 @@ async def test_a_bound_group_does_not_change_hands(town: Town) -> None:
 async def test_a_second_officer_joins_the_same_group(town: Town) -> None:
     await town.usual_tasks()
     await town.answer("mai", await _code(town, "STC"), chat="nhóm tài chính")
-    assert "#101 đạt 10 %" in await town.answer("mai", "#101 10%", chat="nhóm tài chính")
+    assert "#101 đạt 10%" in await town.answer("mai", "#101 10%", chat="nhóm tài chính")
 
 
 @on("plain")

@@ -1,6 +1,11 @@
 """A directive arrives, is shown as drafts, and becomes tasks when a clerk says so."""
 
+import pytest
+
 from tests.dialogue.town import Town, on
+
+# Each file is read in a process of its own.
+pytestmark = pytest.mark.slow
 
 LETTER = """VĂN PHÒNG UBND TỈNH LAM GIANG
 Số: 77/TB-VP

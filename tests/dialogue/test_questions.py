@@ -76,7 +76,7 @@ async def test_a_unit_asks_for_its_own_tasks(town: Town) -> None:
     assert "(3 việc" in answer
     assert "1. #101" in answer
     assert "#104" not in answer
-    assert "#102 đạt 20 %" in await town.answer("lan", "2 20%")
+    assert "#102 đạt 20%" in await town.answer("lan", "2 20%")
     assert "(1 việc" in await town.answer("lan", "quá hạn")
 
 

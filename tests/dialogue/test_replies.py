@@ -10,7 +10,7 @@ FINANCE = "nhóm tài chính"
 
 async def test_every_kind_of_reply_is_recorded_and_said_back(town: Town) -> None:
     await town.usual_morning()
-    assert "#102 đạt 50 %" in await town.answer("lan", "2 50%")
+    assert "#102 đạt 50%" in await town.answer("lan", "2 50%")
     assert "#103 đang thực hiện, chưa hoàn thành" in await town.answer("lan", "3 dang lam")
     assert "#103 có vướng mắc: vuong kinh phi" in await town.answer("lan", "3 vuong kinh phi")
     assert "#101 hoàn thành ngày 09/03/2026" in await town.answer("lan", "1 xong")
@@ -25,7 +25,7 @@ async def test_several_tasks_in_one_message(town: Town) -> None:
     answer = await town.answer("lan", "1,3 xong; 2 50%")
     assert "#101 hoàn thành" in answer
     assert "#103 hoàn thành" in answer
-    assert "#102 đạt 50 %" in answer
+    assert "#102 đạt 50%" in answer
 
 
 @on("sandbox", "telegram")
@@ -36,8 +36,8 @@ async def test_a_reply_to_an_old_digest_is_read_by_its_own_numbers(town: Town) -
     await town.morning(date(2026, 3, 10))
     [tuesday] = await town.news(FINANCE)
     assert "1. #102" in tuesday.text
-    assert "#103 đạt 20 %" in await town.answer("lan", "3 20%", reply_to=monday)
-    assert "#102 đạt 40 %" in await town.answer("lan", "1 40%", reply_to=tuesday)
+    assert "#103 đạt 20%" in await town.answer("lan", "3 20%", reply_to=monday)
+    assert "#102 đạt 40%" in await town.answer("lan", "1 40%", reply_to=tuesday)
 
 
 @on("sandbox", "telegram")
@@ -68,11 +68,11 @@ async def test_which_task_is_asked_where_it_is_not_clear(town: Town) -> None:
 async def test_yes_records_what_was_shown_and_no_leaves_it(town: Town) -> None:
     await town.usual_morning()
     await town.answer("lan", "2 60%")
-    assert "đang ghi 60 %" in await town.answer("lan", "2 30%")
+    assert "đang ghi 60%" in await town.answer("lan", "2 30%")
     assert "không ghi gì" in await town.answer("lan", "không")
     assert (await town.part(102)).percent == 60
     await town.answer("lan", "2 30%")
-    assert "đạt 30 %" in await town.answer("lan", "có ạ")
+    assert "đạt 30%" in await town.answer("lan", "có ạ")
     assert (await town.part(102)).percent == 30
 
 

@@ -14,7 +14,7 @@ async def test_the_last_message_is_taken_back_whole(town: Town) -> None:
     await town.answer("lan", "1 xong; 2 70%")
     answer = await town.answer("lan", "hoan tac")
     assert "#101 Tổng hợp số liệu giải ngân vốn đầu tư công: trở lại quá hạn 3 ngày." in answer
-    assert "trở lại đến hạn, 40 %" in answer
+    assert "trở lại đến hạn, 40%" in answer
     assert (await town.part(101)).completed_on is None
     assert (await town.part(102)).percent == 40
     assert "Không có điều gì" in await town.answer("lan", "hoàn tác")

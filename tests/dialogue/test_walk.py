@@ -18,7 +18,7 @@ async def test_one_digest_a_chat_then_replies_by_position_then_the_overdue_list(
 
     [answer] = await town.says("lan", "nhóm tài chính", "2 50%")
     assert "#102" in answer
-    assert "đạt 50 %" in answer
+    assert "đạt 50%" in answer
     [answer] = await town.says("lan", "nhóm tài chính", "3 vuong kinh phi")
     assert "#103" in answer
     assert "vướng mắc" in answer

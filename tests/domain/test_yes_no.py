@@ -9,6 +9,8 @@ from domain.replies.yes_no import choose, yes_or_no
     ("text", "answer"),
     [
         ("có", True),
+        ("vâng ạ", True),
+        ("dạ vâng ạ", True),
         ("Có ạ", True),
         ("dạ đúng rồi ạ", True),
         ("OK", True),

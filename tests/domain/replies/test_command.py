@@ -37,7 +37,7 @@ def test_people_are_told_what_would_be_recorded_and_why() -> None:
 
     assert done.stdout.splitlines() == [
         "Quyết định: ghi ngay",
-        "- #15: tiến độ, 50 %",
+        "- #15: tiến độ, 50%",
         "Vì:",
         '- "50%": tỷ lệ đã làm',
         '- "2": việc được nêu số',
