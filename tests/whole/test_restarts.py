@@ -89,8 +89,10 @@ async def test_an_answer_under_way_arrives_once_or_is_marked_as_sent_again(provi
     finally:
         await _terminate(bot)
     answers = [seen["text"] for seen in await province.seen(FINANCE) if f"#{numbers[1]} hoàn thành" in seen["text"]]
-    assert len(answers) == copies
-    assert [AGAIN in answer for answer in answers].count(False) == 1
+    # A kill may come before the request left: then the copy that is marked is the only one.
+    assert 1 <= len(answers) <= copies
+    assert [AGAIN in answer for answer in answers].count(False) <= 1
+    assert end is _kill or AGAIN not in answers[0]
     assert len(province.rows("SELECT 1 FROM report")) == 2
 
 
