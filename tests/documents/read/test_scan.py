@@ -115,7 +115,7 @@ async def test_a_tesseract_that_hangs_dies_with_the_child(monkeypatch: pytest.Mo
 
     assert caught.value.fault is Fault.TOO_SLOW
     async with asyncio.timeout(5):  # the kill was sent; the system takes its moment
-        while not is_dead((tmp_path / "pid").read_text().strip()):
+        while not is_dead((tmp_path / "pid").read_text().strip()):  # noqa: ASYNC110 no event tells of it
             await asyncio.sleep(0.01)
 
 
