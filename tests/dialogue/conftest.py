@@ -18,7 +18,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.engine import Engine
 from bot.office import make_office
 from bot.settings import Settings
-from bot.telegram.channel import TelegramChannel
 from scheduler.channel import Journal, Update
 from storage.database import Database
 from storage.engine import create_engine
@@ -40,12 +39,16 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def launching() -> Iterator[Future[FakeBotApi]]:
-    """One fake Telegram, a process of its own, which starts while the first tests on other channels run."""
+def launching(request: pytest.FixtureRequest) -> Iterator[Future[FakeBotApi]]:
+    """One fake Telegram, a process of its own, which starts while the first tests on other channels run; where none
+    of the chosen tests is on Telegram, it does not start."""
     # What is loaded by now stays until the end; looking through it again and again takes a fifth of the suite's time.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
+    if not any("[telegram" in item.name for item in request.session.items):
+        yield Future()
+        return
     with ThreadPoolExecutor(1) as aside:
         api = aside.submit(FakeBotApi.launch)
         yield api
@@ -53,11 +56,13 @@ def launching() -> Iterator[Future[FakeBotApi]]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Telegram comes last in each room, so that nobody waits for it to start. The fast suite walks on every channel,
-    and holds the rest of its conversations on the narrowest one."""
+    """Telegram comes last in each room, so that nobody waits for it to start. The fast suite walks in
+    the sandbox, too, and holds the rest of its conversations on the narrowest channel."""
     items.sort(key=lambda item: "[telegram" in item.name)
     for item in items:
-        if "[plain" not in item.name and item.path.parent.name == "dialogue" and item.path.stem != "test_walk":
+        in_chat = item.path.parent.name == "dialogue"
+        walk = item.path.stem == "test_walk" and "[telegram" not in item.name
+        if in_chat and not walk and "[plain" not in item.name:
             item.add_marker(pytest.mark.slow)
 
 
@@ -151,6 +156,9 @@ async def _voice(
 @asynccontextmanager
 async def _telegram(api: FakeBotApi, journal: Journal, clock: SetClock) -> AsyncIterator[TelegramVoice]:
     """The real channel polling the fake Bot API server, whose clock stands where the town's does."""
+    # Its library takes seconds to load, which the fast suite does not wait for.
+    from bot.telegram.channel import TelegramChannel
+
     control = api.control
     await control.reset()
     await control.forward(clock.now.timestamp() - time.time())

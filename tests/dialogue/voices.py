@@ -5,17 +5,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.sandbox.channel import SandboxChannel
 from bot.sandbox.update import Quote, Said, write
-from bot.telegram.channel import TelegramChannel
 from domain.messages import Address, Attachment, Button, ChatEvent, Incoming, Outgoing, RemoteFile, Sender
 from scheduler.channel import Channel, Journal, Limits, UnreadableUpdate, Update
 from storage.files import FileStore
 from tests.fake_bot_api import Control
 from tests.fake_bot_api.control import Seen
 from texts.split import plain
+
+if TYPE_CHECKING:
+    from bot.telegram.channel import TelegramChannel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +269,7 @@ class TelegramVoice:
     name = "telegram"
 
     def __init__(
-        self, control: Control, channel: TelegramChannel, chats: dict[str, int], people: dict[str, int]
+        self, control: Control, channel: "TelegramChannel", chats: dict[str, int], people: dict[str, int]
     ) -> None:
         self._control, self.channel = control, channel
         self._chats, self._people = chats, people
