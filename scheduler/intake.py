@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from domain.messages import ChatChange, ChatEvent, Incoming
+from domain.messages import ChatChange, ChatEvent, Incoming, Kind, Outgoing
 from handlers.conversation import converse
 from handlers.importing import Reading
 from handlers.office import Office
+from handlers.turn import owe
 from scheduler.channel import AnswersPresses, Channel, Clock, DeliveryError, Rejected, UnreadableUpdate, Update
 from scheduler.file_reading import not_fetched
 from scheduler.waking import Waking
@@ -164,7 +165,7 @@ class Intake:
         reason = f"{type(error).__name__}: {error}"[:500]
         try:
             if entry.attempts + 1 >= MOST_ATTEMPTS:
-                await self._finish(entry, "dead", reason)
+                await self._give_up(entry, reason)
                 return
             async with self._database.unit_of_work() as work:
                 await work.inbox.retry(entry.id, self._clock() + RETRY_AFTER * 2**entry.attempts, reason)
@@ -173,6 +174,17 @@ class Intake:
             # Not even that could be written. Its lane stays occupied a moment, so that the next try is no busy loop.
             log.exception("inbox row %s could not be set back", entry.id)
             await asyncio.sleep(LOOK_EVERY)
+
+    async def _give_up(self, entry: InboxEntry, reason: str) -> None:
+        """End an update that failed too often, and tell whoever wrote it that nothing was recorded."""
+        said = self._channels[entry.channel].read(entry.raw)
+        async with self._database.unit_of_work() as work:
+            await work.inbox.finish(entry.id, "dead", reason)
+            if isinstance(said, Incoming) and said.addressed and said.sender.trusted:
+                text = self._office.texts.say("failed")
+                message = Outgoing(address=said.address, kind=Kind.ANSWER, text=text)
+                await owe(work, self._office, message, key=f"failed:{entry.id}", now=self._clock())
+            await work.commit()
 
 
 async def _note_event(work: UnitOfWork, event: ChatEvent) -> None:

@@ -33,12 +33,3 @@ def _first_unit(text: str, directory: Directory) -> tuple[str, int] | None:
         if unit:
             return unit.name, following
     return None
-
-
-def names_or_words(words: str, directory: Directory) -> tuple[str, ...]:
-    """Units of a table's cell: as the directory has them, else as they are written, for a person to look at."""
-    names: list[str] = []
-    for part in (part.strip(" .-+") for part in re.split(r"[;\n]", words)):
-        found = read_units(part, directory)
-        names.extend([part] if isinstance(found, Problem) else found)
-    return tuple(dict.fromkeys(name for name in names if name))

@@ -79,6 +79,23 @@ async def test_a_file_that_cannot_be_fetched_is_answered_in_the_end(
     assert "a.txt" in platform.seen[0][1]
 
 
+async def test_who_wrote_what_failed_five_times_is_told_that_nothing_was_recorded(
+    engine: Engine, database: Database, platform: Platform, time: Time
+) -> None:
+    await _enrol_clerk(engine, database)
+    platform.outcomes.extend([None] * 9)
+    await engine.intake.journal([update(1, file=True)])
+    for _ in range(8):
+        await engine.intake.catch_up()
+        time.passes(minutes=1)
+    assert await _inbox(database) == {"done": 1, "dead": 1}
+    platform.outcomes.clear()
+    await engine.delivery.catch_up()
+    [(chat, told)] = platform.seen
+    assert chat == "7"
+    assert "chưa ghi gì" in told
+
+
 async def _enrol_clerk(engine: Engine, database: Database) -> None:
     from domain.roles import Role
     from handlers.enrol import invite
