@@ -50,8 +50,9 @@ class Assignment:
     """One unit's part in one task, with its own progress.
 
     `percent` is 0 to 100; `completed_on` the day the evidence bears. For a recurring task `completed_through` is the
-    due day of the last period that was completed, and `percent` counts for the period after it. `difficulty` is the
-    open point the unit named, until a later report takes it away; `reported_on` the day it last reported anything.
+    due day of the last period that was completed, and `percent` counts for the period after it. `claimed_on` is the day
+    on which the unit says it was completed, while a clerk has not confirmed it yet. `difficulty` is the open point the
+    unit named, until a later report takes it away; `reported_on` the day it last reported anything.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Assignment:
     percent: int = 0
     completed_on: date | None = None
     completed_through: date | None = None
+    claimed_on: date | None = None
     acknowledged_on: date | None = None
     reported_on: date | None = None
     difficulty: str | None = None

@@ -97,6 +97,7 @@ class Tasks:
         row.percent = assignment.percent
         row.completed_on = assignment.completed_on
         row.completed_through = assignment.completed_through
+        row.claimed_on = assignment.claimed_on
         row.acknowledged_on = assignment.acknowledged_on
         row.reported_on = assignment.reported_on
         row.difficulty = assignment.difficulty
@@ -154,6 +155,7 @@ def _assignment(row: AssignmentRow) -> Assignment:
         percent=row.percent,
         completed_on=row.completed_on,
         completed_through=row.completed_through,
+        claimed_on=row.claimed_on,
         acknowledged_on=row.acknowledged_on,
         reported_on=row.reported_on,
         difficulty=row.difficulty,

@@ -116,6 +116,7 @@ class AssignmentRow(SQLModel, table=True):
     percent: int = 0
     completed_on: date | None = None
     completed_through: date | None = None
+    claimed_on: date | None = Field(default=None, index=True)
     acknowledged_on: date | None = None
     reported_on: date | None = None
     difficulty: str | None = None
@@ -139,6 +140,7 @@ class ReportRow(SQLModel, table=True):
     note: str | None = None
     evidence_number: str | None = None
     evidence_on: date | None = None
+    evidence_file: str | None = None
     completed_on: date | None = None
     for_due: date | None = None
     before: str
