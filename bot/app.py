@@ -116,9 +116,9 @@ def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
     if settings.telegram_token is None:
         return None
     # Not at the top: aiogram takes seconds to load, and the sandbox has no use for it.
+    from bot.redact import guard
     from bot.telegram.channel import TelegramChannel
     from bot.telegram.client import UnusableProxy, WrongToken
-    from bot.telegram.redact import guard
     from bot.telegram.webhook import PATH, Webhook
 
     webhook = None

@@ -10,6 +10,7 @@ from aiogram.types import BotCommand
 from pydantic import BaseModel
 from yarl import URL
 
+from bot.redact import Redact
 from bot.telegram import files, inbound
 from bot.telegram.client import Client
 from bot.telegram.identity import Identity
@@ -18,7 +19,6 @@ from bot.telegram.limits import LIMITS
 from bot.telegram.outbound import Method, file_method, mended, table_method, text_method
 from bot.telegram.patience import Patience
 from bot.telegram.polling import poll
-from bot.telegram.redact import Redact
 from bot.telegram.webhook import Webhook
 from domain.messages import Attachment, ChatEvent, Incoming, Outgoing, RemoteFile, Table
 from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, Journal, Rejected

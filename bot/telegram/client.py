@@ -15,8 +15,8 @@ from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientSession, ClientTimeout, TraceConfig, TraceRequestEndParams
 from pydantic import TypeAdapter
 
+from bot.redact import Redact
 from bot.telegram.errors import delivery_error
-from bot.telegram.redact import Redact
 from scheduler.channel import Clock
 
 T = TypeVar("T")

@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError
 
-from bot.telegram.redact import Redact
+from bot.redact import Redact
 from scheduler.channel import (
     AccessRevoked,
     ChatClosed,

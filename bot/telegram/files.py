@@ -3,8 +3,8 @@
 from aiogram.methods import GetFile
 from pydantic import BaseModel
 
+from bot.fields import Fields
 from bot.telegram.client import Client
-from bot.telegram.fields import Fields
 from domain.messages import RemoteFile
 from scheduler.channel import NotDelivered, Rejected, Uncertain
 

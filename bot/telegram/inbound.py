@@ -2,7 +2,7 @@
 
 import json
 
-from bot.telegram.fields import Fields
+from bot.fields import Fields
 from bot.telegram.files import attachment
 from bot.telegram.identity import Identity
 from bot.telegram.journalling import NAME

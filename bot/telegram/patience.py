@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TypeVar
 
+from bot.redact import Redact
 from bot.telegram.errors import Conflict
-from bot.telegram.redact import Redact
 from scheduler.channel import AccessRevoked, TooFast
 
 log = logging.getLogger(__name__)

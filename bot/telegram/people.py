@@ -1,6 +1,6 @@
 """Who speaks, and where."""
 
-from bot.telegram.fields import Fields
+from bot.fields import Fields
 from bot.telegram.journalling import NAME
 from domain.messages import Address, Sender
 

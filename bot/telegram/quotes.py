@@ -1,6 +1,6 @@
 """Which message of ours was answered, and its words. What anybody else said is never quoted as ours."""
 
-from bot.telegram.fields import Fields
+from bot.fields import Fields
 from bot.telegram.identity import Identity
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.telegram.fields import Fields
+from bot.fields import Fields
 from bot.telegram.identity import Identity
 
 

@@ -23,10 +23,10 @@ from aiohttp.client_reqrep import ConnectionKey, RequestInfo
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
+from bot.redact import Redact
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import UnusableProxy
 from bot.telegram.errors import delivery_error
-from bot.telegram.redact import Redact
 from domain.messages import Table
 from scheduler.channel import (
     AccessRevoked,

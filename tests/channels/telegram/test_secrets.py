@@ -9,10 +9,10 @@ import pytest
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetMe
 
+from bot.redact import Redact, guard
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import WrongToken
 from bot.telegram.errors import delivery_error
-from bot.telegram.redact import Redact, guard
 from domain.messages import RemoteFile
 from scheduler.channel import DeliveryError, NotDelivered
 from tests.channels.telegram.desk import NOW, Journal, listening, outgoing

@@ -1,4 +1,4 @@
-"""Keeps the token out of every text that leaves this channel: aiogram and aiohttp write it into their errors."""
+"""Keeps tokens out of every text that leaves a channel: clients write the addresses they call into their errors."""
 
 import logging
 
