@@ -37,7 +37,9 @@ class Server:
         fault = self._world.faults.take(call.method, call.given) or _WELL
         code, body = await self._effect(call, fault) if fault.has_effect else (0, {})
         self._world.note({"method": call.method, "given": call.given, "fault": fault.kind, "code": code, "body": body})
-        return await _answer(request, fault, code, body)
+        answer = await _answer(request, fault, code, body)
+        answer.headers.setdefault("Date", formatdate(self._world.clock.now(), usegmt=True))
+        return answer
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """A file that getFile found."""
