@@ -26,6 +26,7 @@ def make_office(settings: Settings) -> Office:
         digest_time=settings.digest_time,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
+        completion=settings.completion,
     )
 
 

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from domain.completions import Completion
+
 SHORTEST_SECRET = 32
 
 
@@ -47,7 +49,7 @@ class Settings(BaseSettings):
     quiet_hours: str = "17:30-07:00"
     days_off: Days = frozenset()
     working_days: Days = frozenset()
-    completion: Literal["accept"] = "accept"
+    completion: Completion = Completion.ACCEPT
     sandbox: Literal["auto", "on", "off"] = "auto"
 
     @field_validator("timezone")

@@ -1,7 +1,7 @@
 """The one function that says how a task stands. Status is computed from what is recorded and today, never typed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -34,13 +34,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Status with the due day it was judged by. `days` are calendar days overdue, or working days left."""
+    """Status with the due day it was judged by. `days` are calendar days overdue, or working days left. `claimed_on`
+    tells that it is said to be completed and waits for a clerk."""
 
     status: Status
     due: date | None = None
     days: int = 0
     percent: int = 0
     completed_on: date | None = None
+    claimed_on: date | None = None
 
 
 _SEVERITY = (
@@ -77,7 +79,12 @@ def current_due(task: Task, assignment: Assignment | None, today: date) -> date 
 
 
 def progress_of(task: Task, assignment: Assignment, today: date, calendar: Calendar) -> Progress:
-    """How one unit's part of a task stands on the day `today`. Overdue begins on the day after the due day."""
+    """How one unit's part of a task stands on the day `today`. Overdue begins on the day after the due day; what is
+    claimed to be completed is judged by the day that was claimed."""
+    claimed_on = assignment.claimed_on
+    if claimed_on and not assignment.completed_on:
+        open_then = progress_of(task, replace(assignment, claimed_on=None), min(claimed_on, today), calendar)
+        return replace(open_then, claimed_on=claimed_on)
     due = current_due(task, assignment, today)
     if assignment.completed_on:
         on_time = due is None or assignment.completed_on <= due
@@ -107,9 +114,16 @@ def progress_of_task(task: Task, today: date, calendar: Calendar) -> Progress:
     percent = sum(part.percent for part in parts) // len(parts)
     open_parts = [part for part in parts if not part.status.completed]
     if open_parts:
-        worst = min(open_parts, key=lambda part: (_SEVERITY.index(part.status), -part.days))
-        return Progress(status=worst.status, due=worst.due, days=worst.days, percent=percent)
+        worst = min(open_parts, key=_pressure)
+        return Progress(
+            status=worst.status, due=worst.due, days=worst.days, percent=percent, claimed_on=worst.claimed_on
+        )
     return max(parts, key=lambda part: (part.status is Status.COMPLETED_LATE, part.completed_on or date.min))
+
+
+def _pressure(part: Progress) -> tuple[bool, int, int]:
+    """What presses most comes first; what only waits for a clerk comes last."""
+    return part.claimed_on is not None, _SEVERITY.index(part.status), -part.days
 
 
 def working_days_left(due: date, today: date, calendar: Calendar) -> int:

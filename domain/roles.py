@@ -24,6 +24,7 @@ class Action(StrEnum):
     IMPORT = "import"
     PUBLISH = "publish"
     DECIDE_EXTENSION = "decide_extension"
+    CONFIRM_COMPLETION = "confirm_completion"
     INVITE_OFFICER = "invite_officer"
     INVITE_ANY = "invite_any"
 
@@ -36,6 +37,7 @@ _TABLE: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.IMPORT: frozenset({Role.CLERK}),
         Action.PUBLISH: frozenset({Role.CLERK}),
         Action.DECIDE_EXTENSION: frozenset({Role.CLERK, Role.LEADERSHIP}),
+        Action.CONFIRM_COMPLETION: frozenset({Role.CLERK, Role.LEADERSHIP}),
         Action.INVITE_OFFICER: frozenset({Role.CLERK, Role.ADMIN}),
         Action.INVITE_ANY: frozenset({Role.ADMIN}),
     }

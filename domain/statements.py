@@ -48,7 +48,7 @@ def doubt(statement: Statement, task: Task, assignment: Assignment, today: date)
         through = assignment.completed_through
         twice = through and (through >= today or assignment.reported_on == today)
         return Doubt.NEXT_PERIOD if _recurs(task) and twice else None
-    if assignment.completed_on:
+    if assignment.completed_on or assignment.claimed_on:
         return Doubt.REOPEN
     falls = statement.percent is not None and statement.percent < assignment.percent
     return Doubt.FALLING if falls and statement.intent is Intent.PROGRESS else None
@@ -71,17 +71,18 @@ def recorded(statement: Statement, task: Task, before: Assignment, today: date) 
     match statement.intent:
         case Intent.DONE if _recurs(task):
             through = current_due(task, before, today)
-            return replace(before, percent=0, completed_through=through, difficulty=None)
+            return replace(before, percent=0, completed_through=through, claimed_on=None, difficulty=None)
         case Intent.DONE:
             done_on = _completed_on(statement, before, today)
-            return replace(before, percent=_COMPLETE, completed_on=done_on, difficulty=None)
+            return replace(before, percent=_COMPLETE, completed_on=done_on, claimed_on=None, difficulty=None)
         case Intent.PROGRESS:
             percent = before.percent if statement.percent is None else round(statement.percent)
             kept = before.difficulty if statement.percent is None else None
-            return replace(before, percent=min(percent, _COMPLETE - 1), completed_on=None, difficulty=kept)
+            percent = min(percent, _COMPLETE - 1)
+            return replace(before, percent=percent, completed_on=None, claimed_on=None, difficulty=kept)
         case Intent.BLOCKED:
             percent = min(before.percent, _COMPLETE - 1)
-            return replace(before, percent=percent, difficulty=statement.note or "", completed_on=None)
+            return replace(before, percent=percent, difficulty=statement.note or "", completed_on=None, claimed_on=None)
         case _:
             return before
 
@@ -93,4 +94,4 @@ def _recurs(task: Task) -> bool:
 def _completed_on(statement: Statement, before: Assignment, today: date) -> date:
     """The day the evidence bears, else the day that was said, else the first day it was reported; never one to come."""
     dated = statement.evidence.dated if statement.evidence else None
-    return min(dated or statement.completed_on or before.completed_on or today, today)
+    return min(dated or statement.completed_on or before.completed_on or before.claimed_on or today, today)

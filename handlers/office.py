@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from domain.calendar import Calendar
+from domain.completions import Completion
 from domain.reminders import Policy
 from storage.files import FileStore
 from texts.render import Texts
@@ -32,6 +33,7 @@ class Office:
     digest_time: time
     quiet_from: time
     quiet_until: time
+    completion: Completion = Completion.ACCEPT
 
     def today(self, now: datetime) -> date:
         """The local date; a day begins and ends by the office's own clock."""

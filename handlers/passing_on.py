@@ -24,6 +24,7 @@ class Outcome:
 
     said: Said
     after: Assignment
+    report_id: int
     forwarded: bool = False
     wants_evidence: bool = False
 
@@ -43,9 +44,20 @@ async def pass_on(turn: Turn, outcome: Outcome) -> Outcome:
             await tell_clerks(turn, task, "difficulty_notice", unit=unit, note=statement.note or "")
             return outcome
         case Intent.DONE:
+            if outcome.after.claimed_on:
+                await _ask_to_confirm(turn, outcome, unit)
             return replace(outcome, wants_evidence=statement.evidence is None)
         case _:
             return outcome
+
+
+async def _ask_to_confirm(turn: Turn, outcome: Outcome, unit: str) -> None:
+    word, raw = f"HT{outcome.report_id}", turn.incoming.text
+    choices = [(turn.office.texts.word("headings", "button", "confirm"), f"xác nhận {word}")]
+    choices.append((turn.office.texts.word("headings", "button", "send_back"), f"trả lại {word}"))
+    await tell_clerks(
+        turn, outcome.said.task, "completion_notice", choices, unit=unit, raw=raw, outcome=outcome, word=word
+    )
 
 
 async def _request_extension(turn: Turn, said: Said) -> None:

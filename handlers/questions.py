@@ -2,11 +2,14 @@
 
 from typing import assert_never
 
+from domain.completions import Completion
 from domain.questions import (
+    AskClaims,
     AskHelp,
     AskList,
     AskPeriod,
     AskTask,
+    DecideCompletion,
     DecideExtension,
     MakeCode,
     Publish,
@@ -15,6 +18,7 @@ from domain.questions import (
 )
 from domain.roles import Action
 from domain.units.directory import Directory
+from handlers.completions import decide_completion, list_claims
 from handlers.enrol import make_code
 from handlers.extensions import decide_extension
 from handlers.lists import answer_list
@@ -26,25 +30,25 @@ from handlers.turn import Turn
 
 async def answer_question(turn: Turn, question: Question) -> bool:
     """Answer it; False where in this chat these words are no question and should be read as a reply."""
-    if turn.unit and _names_a_stranger(turn, question):
+    if turn.unit and (isinstance(question, DecideCompletion) or _names_a_stranger(turn, question)):
         return False
     match question:
         case AskHelp() | Thanks():
             await _be_polite(turn, question)
-        case AskTask() | AskList() | AskPeriod():
+        case AskTask() | AskList() | AskPeriod() | AskClaims():
             await _look_up(turn, question)
         case MakeCode():
             await make_code(turn, question)
         case Publish():
             await publish_drafts(turn, question)
-        case DecideExtension():
-            await decide_extension(turn, question)
+        case DecideExtension() | DecideCompletion():
+            await _decide(turn, question)
         case _:
             assert_never(question)
     return True
 
 
-async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod) -> None:
+async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClaims) -> None:
     match question:
         case AskTask():
             await show_task(turn, question.task)
@@ -52,6 +56,15 @@ async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod) -> None:
             await answer_list(turn, question)
         case AskPeriod():
             await answer_period(turn, question)
+        case AskClaims():
+            await list_claims(turn)
+
+
+async def _decide(turn: Turn, question: DecideExtension | DecideCompletion) -> None:
+    if isinstance(question, DecideExtension):
+        await decide_extension(turn, question)
+    else:
+        await decide_completion(turn, question)
 
 
 async def _be_polite(turn: Turn, question: AskHelp | Thanks) -> None:
@@ -78,4 +91,5 @@ async def _help(turn: Turn) -> None:
         may_invite_any=turn.may(Action.INVITE_ANY),
         may_import=turn.may(Action.IMPORT),
         may_decide=turn.may(Action.DECIDE_EXTENSION),
+        may_confirm=turn.may(Action.CONFIRM_COMPLETION) and turn.office.completion is Completion.CONFIRM,
     )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.completions import Completion, claim
 from domain.progress import current_due
-from domain.replies import Statement
+from domain.replies import Intent, Statement
 from domain.statements import CHANGES, Lack, completed, doubt, lack, recorded
 from domain.tasks import Assignment
 from handlers.asking import ask_detail, ask_to_confirm
@@ -20,6 +21,7 @@ async def record(turn: Turn, statements: Sequence[Statement], *, confirmed: bool
     found, missing = await find_own(turn, [completed(s) for s in statements if s.intent in CHANGES])
     if missing:
         await turn.answer("not_your_task", ids=missing, unit=turn.unit.name if turn.unit else "")
+    found = await _leave_confirmed(turn, found)
     lacking = [(said, lack(said.statement, said.task, said.assignment, turn.today)) for said in found]
     whole = [said for said, missing_part in lacking if missing_part is None]
     reasons = [doubt(said.statement, said.task, said.assignment, turn.today) for said in whole]
@@ -31,6 +33,16 @@ async def record(turn: Turn, statements: Sequence[Statement], *, confirmed: bool
     await _ask_for_the_rest(turn, [(said, part) for said, part in lacking if part], asked=reason is not None)
 
 
+async def _leave_confirmed(turn: Turn, found: Sequence[Said]) -> list[Said]:
+    """Without what a clerk has confirmed: only a clerk opens it again (features P4)."""
+    if turn.office.completion is Completion.ACCEPT:
+        return list(found)
+    closed = [said.task for said in found if said.assignment.completed_on]
+    if closed:
+        await turn.answer("completion_closed", tasks_shown=closed, tasks=tuple(task.id for task in closed))
+    return [said for said in found if not said.assignment.completed_on]
+
+
 async def _ask_for_the_rest(turn: Turn, lacking: Sequence[tuple[Said, Lack]], *, asked: bool) -> None:
     """One question at a time is open."""
     if lacking and not asked:
@@ -40,13 +52,21 @@ async def _ask_for_the_rest(turn: Turn, lacking: Sequence[tuple[Said, Lack]], *,
 async def _record_all(turn: Turn, found: Sequence[Said]) -> None:
     outcomes, reports = [], []
     for said in found:
-        after = recorded(said.statement, said.task, said.assignment, turn.said_on)
+        after = _after(turn, said)
         reports.append(await _keep(turn, said, replace(after, reported_on=turn.today)))
-        outcomes.append(await pass_on(turn, Outcome(said=said, after=after)))
+        outcomes.append(await pass_on(turn, Outcome(said=said, after=after, report_id=reports[-1])))
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
         await turn.work.contexts.nothing_asked(turn.chat.id)
     await turn.answer("recorded", outcomes=outcomes, tasks=tuple(said.task.id for said in found))
+
+
+def _after(turn: Turn, said: Said) -> Assignment:
+    """How the part stands once the statement is recorded; where the office confirms completions, not yet completed."""
+    after = recorded(said.statement, said.task, said.assignment, turn.said_on)
+    if said.statement.intent is Intent.DONE and turn.office.completion is Completion.CONFIRM:
+        return claim(said.assignment, after, turn.said_on)
+    return after
 
 
 async def _keep(turn: Turn, said: Said, after: Assignment) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.completions import Completion
 from domain.progress import progress_of
 from domain.replies import Intent
 from domain.reports import Report
@@ -61,6 +62,15 @@ async def _undoable(turn: Turn) -> tuple[Report, ...]:
     return tuple([r for r in reports if await _is_latest(turn, r) and not await _is_decided(turn, r)])
 
 
+async def _is_confirmed(turn: Turn, report: Report) -> bool:
+    """A completion that a clerk has looked at is not the unit's to take back any more."""
+    if turn.office.completion is Completion.ACCEPT or report.intent is not Intent.DONE:
+        return False
+    task = await turn.work.tasks.find(report.before.task_id)
+    parts = [a for a in task.assignments if a.id == report.assignment_id] if task else []
+    return all(part.claimed_on is None for part in parts)
+
+
 async def _is_latest(turn: Turn, report: Report) -> bool:
     """Nobody has reported on the same assignment since; else taking it back would take that back too."""
     latest = await turn.work.reports.latest_of(report.assignment_id)
@@ -68,8 +78,8 @@ async def _is_latest(turn: Turn, report: Report) -> bool:
 
 
 async def _is_decided(turn: Turn, report: Report) -> bool:
-    """A request for time that was decided is not the unit's to take back any more."""
+    """A request for time that was decided is not the unit's to take back any more; nor is a confirmed completion."""
     if report.intent is not Intent.EXTEND:
-        return False
+        return await _is_confirmed(turn, report)
     open_requests = await turn.work.extensions.undecided()
     return all((one.task_id, one.unit_id) != (report.before.task_id, report.before.unit_id) for one in open_requests)

@@ -47,6 +47,10 @@ class Chats:
         query = select(ChatRow).where(ChatRow.role == role).order_by(col(ChatRow.id))
         return tuple(_chat(row) for row in await self._session.exec(query))
 
+    async def of_unit(self, unit_id: int) -> tuple[Chat, ...]:
+        query = select(ChatRow).where(ChatRow.unit_id == unit_id).order_by(col(ChatRow.id))
+        return tuple(_chat(row) for row in await self._session.exec(query))
+
     async def bind(self, new: NewChat, now: datetime) -> int:
         row = ChatRow(
             channel=new.address.channel,

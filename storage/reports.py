@@ -68,14 +68,16 @@ class Reports:
         )
         return tuple(_report(row) for row in await self._session.exec(query))
 
-    async def latest_of(self, assignment_id: int) -> Report | None:
-        """The newest report that was not taken back."""
+    async def latest_of(self, assignment_id: int, intent: Intent | None = None) -> Report | None:
+        """The newest report that was not taken back; of one `intent` where it is given."""
         query = (
             select(ReportRow)
             .where(ReportRow.assignment_id == assignment_id, col(ReportRow.undone_at).is_(None))
             .order_by(col(ReportRow.id).desc())
             .limit(1)
         )
+        if intent:
+            query = query.where(ReportRow.intent == intent)
         row = (await self._session.exec(query)).first()
         return _report(row) if row else None
 

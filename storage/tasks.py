@@ -74,6 +74,13 @@ class Tasks:
         parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(mine)))).all()
         return _joined(rows, parts)
 
+    async def claimed(self) -> tuple[Task, ...]:
+        """The tasks of which a part is said to be completed and waits for a clerk."""
+        ids = select(AssignmentRow.task_id).where(col(AssignmentRow.claimed_on).is_not(None))
+        rows = (await self._session.exec(select(TaskRow).where(_STANDS, col(TaskRow.id).in_(ids)))).all()
+        parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
+        return _joined(rows, parts)
+
     async def find(self, task_id: int) -> Task | None:
         row = await self._session.get(TaskRow, task_id)
         if row is None or row.withdrawn_at:

@@ -1,10 +1,12 @@
 """What can be asked of the register in a few words, and how it is read."""
 
 from domain.questions.asked import (
+    AskClaims,
     AskHelp,
     AskList,
     AskPeriod,
     AskTask,
+    DecideCompletion,
     DecideExtension,
     MakeCode,
     Publish,
@@ -17,10 +19,12 @@ from domain.questions.grammar import read_question
 from domain.questions.periods import read_period
 
 __all__ = [
+    "AskClaims",
     "AskHelp",
     "AskList",
     "AskPeriod",
     "AskTask",
+    "DecideCompletion",
     "DecideExtension",
     "MakeCode",
     "Publish",

@@ -82,4 +82,21 @@ class DecideExtension:
     note: str = ""
 
 
-Question = AskList | AskTask | AskPeriod | AskHelp | Thanks | MakeCode | Publish | DecideExtension
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideCompletion:
+    """Confirm what a unit says is completed, or send it back with the reason in `note`. Either the `report` that
+    claims it is named (HT12), or the `task`."""
+
+    confirmed: bool
+    report: int | None = None
+    task: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskClaims:
+    """What is said to be completed and waits for a clerk."""
+
+
+Decision = DecideExtension | DecideCompletion
+Question = AskList | AskTask | AskPeriod | AskClaims | AskHelp | Thanks | MakeCode | Publish | Decision

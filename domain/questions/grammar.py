@@ -8,11 +8,11 @@ from datetime import date
 from itertools import combinations
 
 from domain.questions.asked import (
+    AskClaims,
     AskHelp,
     AskList,
     AskPeriod,
     AskTask,
-    DecideExtension,
     MakeCode,
     Publish,
     Question,
@@ -20,6 +20,7 @@ from domain.questions.asked import (
     Thanks,
     Which,
 )
+from domain.questions.decisions import read_decision
 from domain.questions.periods import read_period
 from domain.roles import Role
 from domain.units.names import fold
@@ -30,11 +31,6 @@ _ROLES = {"lanh dao": Role.LEADERSHIP, "chuyen vien": Role.CLERK, "van thu": Rol
 _TASK = re.compile(
     r"(?:(?:xem|chi tiết|chi tiet|việc|viec|nhiệm vụ|nhiem vu|nv)\s*)?#(?P<task>\d{1,9})\s*\??", re.IGNORECASE
 )
-_DECISION = re.compile(
-    r"(?P<no>không đồng ý|khong dong y|từ chối|tu choi)?(?P<yes>đồng ý|dong y|duyệt|duyet)?\s*"
-    r"(?:gia hạn|gia han)?\s*gh\s?(?P<n>\d{1,9})\b[\s,;:.–-]*(?P<note>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def read_question(text: str, today: date) -> Question | None:
@@ -43,9 +39,9 @@ def read_question(text: str, today: date) -> Question | None:
     task = _TASK.fullmatch(written)
     if task:
         return AskTask(task=int(task["task"]))
-    decision = _DECISION.fullmatch(written)
-    if decision and bool(decision["no"]) != bool(decision["yes"]):
-        return DecideExtension(extension=int(decision["n"]), granted=bool(decision["yes"]), note=decision["note"])
+    decision = read_decision(written)
+    if decision:
+        return decision
     if not written:
         return AskHelp()
     words = fold(written)
@@ -109,10 +105,12 @@ _THANKS = (
     r"(?:da |vang |ok )?(?:xin |rat |tran trong )?(?:cam on|thanks|thank you|tks)"
     r"(?: (?:a|nhe|nhieu|em|anh|chi|bot|ban|dong chi))*"
 )
+_CLAIMS = r"(?:danh sach )?(?:cac )?(?:viec |nhiem vu )?(?:dang )?cho (?:duoc )?(?:xac nhan|duyet hoan thanh)"
 _OPEN = r"(?:danh sach )?(?:viec|nhiem vu)(?: (?:cua )?(?:toi|don vi|minh|chung toi))?|danh sach|con viec gi|con gi"
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Question | None]], ...] = (
     (re.compile(_HELP), lambda m, _: AskHelp()),
     (re.compile(_THANKS), lambda m, _: Thanks()),
+    (re.compile(_CLAIMS), lambda m, _: AskClaims()),
     (re.compile(rf"{_OVERDUE}{_UNIT}{_SHAPE}"), _list(Which.OVERDUE)),
     (re.compile(rf"{_DUE_SOON}{_UNIT}{_SHAPE}"), _list(Which.DUE_SOON)),
     (re.compile(rf"(?:{_OPEN}){_SHAPE}"), _list(Which.OPEN)),

@@ -52,7 +52,8 @@ def escalated(
     for task in tasks:
         for assignment in task.leads:
             due = current_due(task, assignment, today)
-            if due is None or assignment.completed_on or today <= due or task.followed_from > today:
+            closed = assignment.completed_on or assignment.claimed_on
+            if due is None or closed or today <= due or task.followed_from > today:
                 continue
             spoke = assignment.reported_on if assignment.reported_on and assignment.reported_on > due else None
             step = ladder.step(silent_working_days(assignment, due, today, calendar))

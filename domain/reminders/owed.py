@@ -62,7 +62,7 @@ def owed(
 
 def _owed_for(task: Task, assignment: Assignment, today: date, calendar: Calendar, policy: Policy) -> Reminder | None:
     due = current_due(task, assignment, today)
-    if assignment.completed_on or due is None:
+    if assignment.completed_on or assignment.claimed_on or due is None:
         return None
     coordinating = assignment.role is AssignmentRole.COORDINATING
     if today > due:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.engine import Engine
 from bot.office import make_office
 from bot.settings import Settings
+from domain.completions import Completion
 from scheduler.channel import Journal, Update
 from storage.database import Database
 from storage.engine import create_engine
@@ -100,20 +101,28 @@ def ground(empty_database: Path, texts: Texts) -> Iterator[Ground]:
         yield Ground(settings=settings, engine=engine, texts=texts, empty=empty_database, kept={})
 
 
+@pytest.fixture
+def completion() -> Completion:
+    """What the office does with "xong"; a module with its own says otherwise."""
+    return Completion.ACCEPT
+
+
 @pytest.fixture(params=["sandbox", "telegram", "plain"])
-async def town(request: pytest.FixtureRequest, ground: Ground, launching: Future[FakeBotApi]) -> AsyncIterator[Town]:
+async def town(
+    request: pytest.FixtureRequest, ground: Ground, launching: Future[FakeBotApi], completion: Completion
+) -> AsyncIterator[Town]:
     """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
     api = launching.result() if request.param == "telegram" else None
     with at_once():
-        async with _town(str(request.param), ground, api) as built:
+        async with _town(str(request.param), ground, api, completion) as built:
             yield built
 
 
 @asynccontextmanager
-async def _town(channel: str, ground: Ground, api: FakeBotApi | None) -> AsyncIterator[Town]:
+async def _town(channel: str, ground: Ground, api: FakeBotApi | None, completion: Completion) -> AsyncIterator[Town]:
     database, clock = Database(ground.settings.database_url), SetClock(MONDAY)
     database.engine = ground.engine
-    office = replace(make_office(ground.settings), texts=ground.texts)
+    office = replace(make_office(ground.settings), texts=ground.texts, completion=completion)
     engines: list[Engine] = []
     arrived = asyncio.Event()
 

@@ -12,6 +12,7 @@ TABLE = {
     Action.IMPORT: "clerk",
     Action.PUBLISH: "clerk",
     Action.DECIDE_EXTENSION: "leadership clerk",
+    Action.CONFIRM_COMPLETION: "leadership clerk",
     Action.INVITE_OFFICER: "clerk admin",
     Action.INVITE_ANY: "admin",
 }
