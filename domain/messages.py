@@ -142,6 +142,7 @@ class Outgoing:
 
     `file` is sent as a document, or as a picture where its media type is an image's; then `text` is its caption.
     `tasks` are the ids of the tasks it lists, in the order of their numbers; a reply to it is read against them.
+    `urgent` goes out also where a platform takes few more messages this month (domain/quota.py).
     """
 
     address: Address
@@ -152,3 +153,4 @@ class Outgoing:
     file: Attachment | None = None
     reply_to: str | None = None
     tasks: tuple[int, ...] = ()
+    urgent: bool = False

@@ -26,7 +26,8 @@ Journal = Callable[[Sequence[Update]], Awaitable[None]]
 class Limits:
     """What a platform bears: messages a second in all and in one chat, a minute in one group; text and caption length.
 
-    Lengths are UTF-16 units of the text without its markup. `is_group` tells which conversations are groups.
+    Lengths are UTF-16 units of the text without its markup. `is_group` tells which conversations are groups;
+    `per_month` how many messages the platform's plan takes in a month, None where they are not counted.
     """
 
     per_second: float
@@ -35,6 +36,7 @@ class Limits:
     text: int
     caption: int
     is_group: Callable[[Address], bool] = lambda address: True
+    per_month: int | None = None
 
 
 class DeliveryError(Exception):
@@ -75,6 +77,14 @@ class ChatClosed(DeliveryError):
 
 class Rejected(DeliveryError):
     """The platform will never take this very message."""
+
+
+class QuotaSpent(DeliveryError):
+    """The platform takes no more messages of this bot for a long while, by its plan; it did not arrive."""
+
+
+class Unexplained(DeliveryError):
+    """The platform refused and does not say why; it did not arrive. One more try, later, is worth it."""
 
 
 class AccessRevoked(DeliveryError):
