@@ -87,6 +87,10 @@ class Control:
         """Something goes wrong: see `faults.Fault` for the kinds and for `more`."""
         await self._ask("fault", kind=kind, **more)
 
+    async def seed(self, seed: int) -> None:
+        """Of the faults that happen by chance."""
+        await self._ask("seed", seed=seed)
+
     async def no_faults(self) -> None:
         """All is well again."""
         await self._ask("no_faults")

@@ -54,6 +54,10 @@ class Script:
         """All is well again."""
         self._faults.clear()
 
+    def seed(self, seed: int) -> None:
+        """What happens by chance happens as it did with this seed."""
+        self._dice.seed(seed)
+
     def take(self, method: str, given: Mapping[str, Any]) -> Fault | None:
         """The fault for this call, used up by one."""
         for fault in self._faults:

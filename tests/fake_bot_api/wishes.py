@@ -85,6 +85,9 @@ class Wishes:
         known = {field.name for field in fields(Fault)}
         self._world.faults.add(Fault(**{key: value for key, value in given.items() if key in known}))
 
+    async def wish_seed(self, given: dict[str, Any]) -> Any:
+        self._world.faults.seed(given["seed"])
+
     async def wish_no_faults(self, given: dict[str, Any]) -> Any:
         self._world.faults.clear()
 
