@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcTime
 
 INBOX_STATES = ("new", "done", "ignored", "dead")
 OUTBOX_STATES = ("ready", "sending", "uncertain", "sent", "held", "expired", "cancelled", "dead")
+
+
+_READY = text("state = 'ready'")
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
@@ -44,6 +47,8 @@ class OutboxRow(SQLModel, table=True):
         _one_of("state", OUTBOX_STATES),
         Index("outbox_lane", "lane", "state", "priority", "id"),
         Index("outbox_due", "state", "not_before"),
+        Index("outbox_ready", "channel", "priority", "lane", "id", sqlite_where=_READY, postgresql_where=_READY),
+        Index("outbox_expiring", "expires_at", sqlite_where=_READY, postgresql_where=_READY),
         Index("outbox_message", "lane", "message_id"),
     )
 
@@ -74,13 +79,17 @@ class SendAttemptRow(SQLModel, table=True):
 
     outbox_id: int = Field(primary_key=True, foreign_key="outbox.id")
     number: int = Field(primary_key=True)
-    began_at: datetime = Field(sa_type=UtcTime)
+    began_at: datetime = Field(sa_type=UtcTime, index=True)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
     outcome: str | None = None
 
 
 class LaneRow(SQLModel, table=True):
-    """What is known of sending into one conversation: patience asked for, closed, or moved elsewhere."""
+    """What is known of sending into one conversation: patience asked for, closed, or moved elsewhere.
+
+    A row whose `lane` is the bare name of a channel speaks of all its conversations. `reopened_at` is when a person's
+    word last opened a closed one.
+    """
 
     __tablename__ = "lane"
 
@@ -88,6 +97,7 @@ class LaneRow(SQLModel, table=True):
     not_before: datetime | None = Field(default=None, sa_type=UtcTime)
     closed_reason: str | None = None
     moved_to: str | None = None
+    reopened_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class PlanRunRow(SQLModel, table=True):
