@@ -9,7 +9,7 @@ SET_UP = re.compile(
     r"((?:Tổ|Ban|Đoàn|Hội đồng)\s+(?:chỉ đạo|công tác|giúp việc|kiểm tra|liên ngành|điều phối))",
     re.IGNORECASE,
 )
-NAME_ENDS = re.compile(r"\s+do\s+|[;.:,]\s*(?:giao|do|thành viên|gồm|trong đó)\b|[;.:]|$", re.IGNORECASE)
+NAME_ENDS = re.compile(r"\s+(?:do|để|nhằm)\s+|[;.:,]\s*(?:giao|do|thành viên|gồm|trong đó)\b|[;.:]|$", re.IGNORECASE)
 CHAIR = re.compile(
     r"(?:do\s+(?:đồng chí\s+)?|giao\s+đồng chí\s+)(?:[^,;]{3,40},\s*)?"
     r"(?:Phó\s+)?(?:Giám đốc|Chánh Văn phòng|Chủ tịch|Trưởng)\s+([^,;.]{2,80}?)\s+làm\s+(?:Tổ trưởng|Trưởng)"

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from domain.deadlines import DeadlineKind, Reference
@@ -25,6 +25,14 @@ FIELD = re.compile(
     r"|chủ trì|phối hợp|sản phẩm|kết quả)\s*:",
     re.IGNORECASE,
 )
+# "Phòng A chủ trì, phối hợp với Phòng B thực hiện." tells who does what the sentence before says.
+CARRIES_OUT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:là\s+(?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối)?"
+    r"(?:,?\s*(?:phối hợp|cùng)\b[^.;:]{0,160}?)?\s*(?:(?:tổ chức\s+)?(?:triển khai\s+)?(?:thực hiện|triển khai))?"
+    r"(?:\s+(?:nội dung|nhiệm vụ|việc)\s+(?:này|trên))?\s*[.;/]*\s*"
+)
+COURSE = ("trong quá trình thực hiện", "trong quá trình triển khai")
+REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "kiến nghị")
 SEMICOLON = re.compile(r";\s+")
 MOST_REPORTS = 5
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
@@ -99,11 +107,9 @@ def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> boo
     if FIELD.match(text, clause.start, clause.end):
         return True
     if clause.actors.leads:
-        return False
+        return not before.actors.leads and _carries_out(text, clause)
     mine, theirs = clause.timing.deadline, before.timing.deadline
-    if (clause.timing.labelled and wording.begins(text, LABELS, clause.start)) or wording.begins(
-        text, ("phấn đấu",), clause.start
-    ):
+    if _only_adds(text, clause, wording):
         return True
     if (
         mine.kind is DeadlineKind.RECURRING
@@ -118,8 +124,23 @@ def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> boo
     return mine.due == theirs.due or clause.timing.labelled
 
 
+def _carries_out(text: str, clause: Clause) -> bool:
+    return CARRIES_OUT.fullmatch(text, clause.start + clause.actors.end, clause.end) is not None
+
+
+def _only_adds(text: str, clause: Clause, wording: Wording) -> bool:
+    """A target, a labelled time, or how to go about it: no duty of its own."""
+    if clause.timing.labelled and wording.begins(text, LABELS, clause.start):
+        return True
+    if wording.begins(text, COURSE, clause.start):
+        return not wording.any_of(REPORT_BACK).search(text, clause.start, clause.end)
+    return wording.begins(text, ("phấn đấu",), clause.start) is not None
+
+
 def _joined(before: Clause, clause: Clause) -> Clause:
-    actors = before.actors if before.actors.leads or before.actors.coordinating else clause.actors
+    # Where a name ends in the later piece tells nothing about the whole.
+    own = before.actors.leads or before.actors.coordinating
+    actors = before.actors if own else replace(clause.actors, end=0)
     later = clause.timing.deadline
     keep = before.timing if later.kind is DeadlineKind.NONE or later.recurrence == CONTINUOUS else clause.timing
     return Clause(before.start, clause.end, actors, keep)

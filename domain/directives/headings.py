@@ -8,7 +8,14 @@ from domain.directives.verbs import ORDERS
 from domain.directives.who import as_units
 from domain.directives.wording import Wording, past_spaces
 
-RESPONSIBILITY = ("trách nhiệm của", "nhiệm vụ của", "trách nhiệm", "đối với")
+RESPONSIBILITY = (
+    "trách nhiệm chung của",
+    "nhiệm vụ chung của",
+    "trách nhiệm của",
+    "nhiệm vụ của",
+    "trách nhiệm",
+    "đối với",
+)
 
 
 def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:

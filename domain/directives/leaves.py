@@ -113,12 +113,12 @@ def _leads(
         and not (context.owned and actors.asked)
         and not (context.addressees and _means_addressees(actors.leads))
     ):
-        return actors.leads, ()
+        return actors.leads, ("lead_unsure",) if actors.unsure else ()
     if chair:
         return (chair,), ("lead_from_chair",)
     if previous and previous.actors.leads and not (context.owned and previous.actors.asked):
         return previous.actors.leads, ("lead_from_context",)
-    if context.leads and not (context.addressees and _means_addressees(context.leads)):
+    if context.leads and (context.owned or not (context.addressees and _means_addressees(context.leads))):
         return context.leads, ("lead_from_context",)
     if context.addressees:
         return context.addressees, ("lead_from_addressees",)

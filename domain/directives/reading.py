@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.deadlines import DeadlineKind, Reference
 from domain.directives import zones
-from domain.directives.addressees import addressees_of
+from domain.directives.addressees import addressees_of, greeting_in
 from domain.directives.context import Context, section_of
 from domain.directives.draft import DirectiveReading, Draft, Metadata
 from domain.directives.footnotes import footnotes_of
@@ -39,7 +39,9 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
         notes={mark: note.text for mark, note in notes.items()},
         addressees=addressees_of(paragraphs, wording),
     )
-    outline = outline_of(_body(paragraphs, notes.values(), wording), wording)
+    greeting = greeting_in(paragraphs, wording)
+    told = [*notes.values(), *paragraphs[greeting.start : greeting.stop]]
+    outline = outline_of(_body(paragraphs, told, wording), wording)
     parts = [(node.mark, node.text) for node in outline.children if node.rank == Rank.ROMAN]
     drafts = without_overview(drafts_under(outline, context), parts, wording)
     drafts = with_owners_from_elsewhere(drafts, list(_titles(outline, "")), wording)
@@ -59,9 +61,9 @@ def _titles(node: Node, section: str) -> Iterator[tuple[str, str]]:
             yield from _titles(child, path)
 
 
-def _body(paragraphs: Iterable[Paragraph], notes: Iterable[Paragraph], wording: Wording) -> Iterable[Paragraph]:
+def _body(paragraphs: Iterable[Paragraph], told: Iterable[Paragraph], wording: Wording) -> Iterable[Paragraph]:
     """The paragraphs between letterhead and recipients; an annex behind the signature belongs to the body again."""
-    set_apart = {id(note) for note in notes}
+    set_apart = {id(paragraph) for paragraph in told}
     reading = True
     for paragraph in paragraphs:
         if zones.is_recipients(paragraph.text, wording):

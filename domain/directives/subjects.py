@@ -69,8 +69,10 @@ def _places(sentence: str, wording: Wording) -> list[int]:
     if time:
         places.append(past_spaces(sentence, time.end(), " ,"))
     opening = wording.begins(sentence, ADVERBIALS, start) is not None
+    is_duty = wording.begins(sentence, VERBS, start) is not None
     for joint in CLAUSE_START.finditer(sentence, start, LONGEST_ADVERBIAL):
-        behind_topic = sentence[joint.start() - 1] == ":"
+        # "Tăng cường phối hợp giữa các cơ quan: Sở A, Sở B …" only lists them.
+        behind_topic = sentence[joint.start() - 1] == ":" and not is_duty
         if behind_topic:
             opening = wording.begins(sentence, ADVERBIALS, joint.end()) is not None
         if opening or behind_topic:

@@ -22,6 +22,7 @@ COLUMNS = (
 )
 INDEX_CELL = re.compile(r"^\(?\d{1,2}\)?$")
 ROMAN_CELL = re.compile(r"^([IVX]{1,5}|[A-E])\s*[.)]?$")
+DITTO = re.compile(r"^[-–—\s(]*(?:nt|n/t|như trên|nhu tren)[-–—\s).]*$|^[\"″〃/]{1,2}$", re.IGNORECASE)
 CELL_BORDER = re.compile(r"\t|(?:^|\s)\|(?=\s|$)")
 
 
@@ -39,8 +40,9 @@ class Columns:
 def table_drafts(rows: Sequence[Paragraph], context: Context) -> Iterator[Draft]:
     """The tasks of the rows of one table (or of tables that follow each other)."""
     columns, part = Columns(), ""
+    above: list[str] = []
     for row in rows:
-        cells = [" ".join(cell.split()) for cell in CELL_BORDER.split(row.text)]
+        cells = _as_above([" ".join(cell.split()) for cell in CELL_BORDER.split(row.text)], above)
         header = _header(cells, columns.places)
         if header:
             columns = Columns(header)
@@ -53,7 +55,13 @@ def table_drafts(rows: Sequence[Paragraph], context: Context) -> Iterator[Draft]
         if sum(bool(cell) for cell in cells) <= 2 and not columns.cell(cells, "lead"):
             part = number if ROMAN_CELL.match(number) else part
             continue
+        above = cells
         yield _draft(row, cells, columns, context, ".".join(p for p in (context.section, part, number) if p))
+
+
+def _as_above(cells: list[str], above: Sequence[str]) -> list[str]:
+    """ "-nt-" and "như trên" stand for what the cell above says."""
+    return [above[at] if at < len(above) and DITTO.match(cell) else cell for at, cell in enumerate(cells)]
 
 
 def _header(cells: Sequence[str], before: dict[str, int]) -> dict[str, int]:

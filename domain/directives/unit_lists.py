@@ -2,10 +2,11 @@
 
 import re
 
-from domain.directives.unit_names import UnitList, begins_unit, known_list
+from domain.directives.unit_names import UnitList, begins_unit, is_complete, known_list
 from domain.directives.unit_splitting import split_names
 from domain.directives.unit_words import (
     CLOSING_ROLE,
+    ALONG,
     COMPOUNDS,
     COMRADE,
     COMRADE_ONLY,
@@ -14,12 +15,14 @@ from domain.directives.unit_words import (
     LINKED,
     LONGEST_LIST,
     NO_NAMES,
+    NUMBERS,
     PLACE_NAMED,
+    PREVENTION,
     QUALIFIERS,
     TOKEN,
 )
-from domain.directives.verbs import NAME_NOUNS, NAME_VERBS, OPENERS
-from domain.directives.wording import Wording
+from domain.directives.verbs import DUTY_VERBS, FIELD_VERBS, NAME_NOUNS, NAME_VERBS, OPENERS
+from domain.directives.wording import Wording, past_spaces
 from domain.units.gazetteer import known_names
 
 
@@ -41,15 +44,17 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
     openers, at, before = wording.any_of(OPENERS), start, ""
     while at < len(text) and at - start < LONGEST_LIST:
         known = wording.begins(text, known_names(), at)
-        token = known or TOKEN.match(text, at)
+        phrase = None if known else PREVENTION.match(text, at)
+        token = known or phrase or TOKEN.match(text, at)
         if token is None or (at > start and wording.begins(text, NO_NAMES, at)):
             break
         member = before.endswith(",") and wording.begins(text, GOES_ON, at)
-        if at > start and not known and not member and _is_verb(text, at, before, openers):
-            break
+        if at > start and not (known or phrase or member) and _is_verb(text, at, before, openers):
+            if not is_field_of_name(text, start, at, wording):
+                break
         if text[at].islower() and PLACE_NAMED.search(text, start, at) and not _name_goes_on(text, at, wording):
             break
-        stop = _stop_in(text, at, token.end(), wording)
+        stop = None if phrase else _stop_in(text, at, token.end(), wording)
         if stop is not None:
             return stop
         single = known is not None and known[0][0].isupper() and "các" not in known[0].lower()
@@ -58,6 +63,26 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
         before = f"{before} {token[0].strip().lower()}"[-40:]
         at = token.end() + (len(text[token.end() :]) - len(text[token.end() :].lstrip()) if known else 0)
     return at
+
+
+def is_field_of_name(text: str, start: int, at: int, wording: Wording) -> bool:
+    """A verb that is what the agency does: "Cục Quản lý đầu tư xây dựng rà soát …", "Trung tâm Thông tin, Sở Y tế".
+
+    It belongs to the name where another verb, another unit or nothing at all follows it.
+    """
+    field = wording.begins(text, FIELD_VERBS, at)
+    name = text[start:at].rsplit(", ", 1)[-1].strip()
+    if field is None or " " not in name or is_complete(name, wording):
+        return False
+    after = past_spaces(text, field.end())
+    sign = text[after : after + 1]
+    if sign in ("", "(", ":"):
+        return name[0].isupper()
+    if sign in ",;":
+        return begins_unit(text, past_spaces(text, after + 1), wording)
+    return (
+        bool(wording.begins(text, DUTY_VERBS, after) or wording.begins(text, FIELD_VERBS, after)) and name[0].isupper()
+    )
 
 
 def _name_goes_on(text: str, at: int, wording: Wording) -> bool:
@@ -73,7 +98,7 @@ def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:
         return False
     if " " not in verb[0] and before.endswith(COMPOUNDS):
         return False
-    if LINKED.match(text, at):
+    if LINKED.match(text, at) or ALONG.match(text, at):
         return False
     return not (before.endswith(NAME_NOUNS) and verb[0].lower() in NAME_VERBS)
 
@@ -96,6 +121,7 @@ def _stop_in(text: str, at: int, end: int, wording: Wording) -> int | None:
 def _follows_on(text: str, at: int, wording: Wording) -> bool:
     return (
         wording.begins(text, GOES_ON, at) is not None
+        or NUMBERS.match(text, max(0, at - 4)) is not None
         or begins_unit(text, at, wording)
         or begins_unit(text, at + 3 if text.startswith("và ", at) else at, wording)
         or (text[at : at + 1].isupper() and wording.begins(text, OPENERS, at) is None)

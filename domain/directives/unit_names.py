@@ -19,6 +19,8 @@ from domain.directives.verbs import VERBS
 from domain.directives.wording import Wording
 from domain.units.gazetteer import known_names
 
+# "Lãnh đạo, chỉ đạo …": the verb, not the people.
+MERE_VERB = re.compile(r"Lãnh đạo\s*(?:[,.;]|(?:và\s+)?(?:chỉ đạo|thực hiện|tổ chức|triển khai))")
 JOINT = re.compile(r"\s*[,;]\s*(?:v[aà]\s+)?|\s+v[aà]\s+")
 
 
@@ -42,6 +44,8 @@ def begins_unit(text: str, at: int, wording: Wording) -> bool:
     head = _heads(wording).match(text, at)
     if head is None:
         return bool(ABBREVIATION.match(text, at) or SINGLE_AGENCY.match(text, at))
+    if MERE_VERB.match(text, at):
+        return False
     other = wording.begins(text, (*VERBS, *NOT_UNITS), at)
     if other and other.end() > head.end():
         return False

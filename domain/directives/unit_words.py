@@ -29,7 +29,9 @@ COLLECTIVE_NOUNS = listed(
     cơ sở / doanh nghiệp / tập đoàn / tổng công ty / trung tâm / chủ đầu tư / ủy ban / hội / đoàn thể / cấp ủy /
     cấp / thành viên / nhà đầu tư / trạm / viện / báo / đối tượng / chủ tịch / giám đốc / thủ trưởng / trưởng /
     lãnh đạo / đồng chí / ngân hàng / chi cục / cục / công ty / hộ / ban quản lý / tỉnh / thành phố / phường /
-    tổ / hiệp hội / UBND / thôn / chi nhánh / khoa
+    tổ / hiệp hội / UBND / thôn / chi nhánh / khoa / đảng ủy / đảng bộ / chi bộ / tổ dân phố / khu phố / nhà thầu
+    / nhà trường / vụ / học viện / khối / hợp tác xã / tiểu ban / nhóm / đội / bộ phận / đoàn / lực lượng / hạt
+    / văn phòng / bộ môn / ban chỉ đạo / trạm y tế / điểm trường / chủ cơ sở / chủ rừng / chủ hồ / chủ phương tiện
     """
 )
 PLAIN_COLLECTIVES = listed(
@@ -47,11 +49,14 @@ GOES_ON = listed(
     ban / ngành / địa phương / đơn vị / cơ quan / tổ chức / cá nhân / doanh nghiệp / xã / phường / thị xã /
     thành phố / thị trấn / đặc khu / huyện / quận / đoàn thể / hội / phòng / bộ / sở / trường / viện / bệnh viện
     / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
-    / tập đoàn / tổng công ty / hợp tác xã / hộ
+    / tập đoàn / tổng công ty / hợp tác xã / hộ / nhà thầu / cơ sở / hiệp hội / tư vấn / khoa / trung tâm / chi cục
+    / lực lượng / tổ dân phố / thôn / khu phố / chi bộ / đảng bộ / đảng ủy / cấp ủy / các
     """
 )
+# A person by name, and the seats in committees before the office that counts.
 COMRADE = re.compile(
-    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:[A-ZĐÀ-Ỹ]\S*\s+){1,5}?(?:[A-ZĐÀ-Ỹ][^\s,]*)\s*[,-]\s*"
+    r"(?:[Cc]ác\s+)?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[A-ZĐÀ-Ỹ]\S*\s+){1,5}?(?:[A-ZĐÀ-Ỹ][^\s,]*)\s*[,–-]\s*"
+    r"(?:(?:Ủy viên|Uỷ viên|Tỉnh ủy viên|Thành ủy viên|Đảng ủy viên|Phó Bí thư|UVBTV|TUV)\b[^,;.:]{0,60}[,;]\s*)*"
 )
 COMRADE_ONLY = re.compile(r"(?:[Cc]ác\s+)?[Đđ]ồng chí\s+")
 GROUP_OF = re.compile(
@@ -61,8 +66,8 @@ CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|t
 # What may stand behind a full name and still belong to the list.
 QUALIFIERS = listed(
     """
-    tỉnh / thành phố / huyện / thị xã / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của
-    / trên
+    tỉnh / thành phố / huyện / thị xã / xã / phường / đặc khu / quận / thị trấn / khu vực / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của
+    / trên / nêu trên / nói trên / kể trên
     """
 )
 # Words that end a name and open no duty.
@@ -75,9 +80,14 @@ NOT_UNITS = listed(
     trường hợp / ban đầu / báo chí / hội nghị / hội thảo / hội thi / bộ máy / bộ phận / tổ dân phố / đoàn viên
     / hội viên / đoàn kết / phòng bệnh / viện trợ / viện phí / cổng thông tin / cổng dịch vụ / trường học / quỹ đất
     / quỹ nhà / bộ đội / bộ tiêu chí / bộ chỉ số / bộ thủ tục / báo động / thuế suất / ban ngày / đội ngũ
-    / các cấp độ / khối lượng / thuế thu nhập
+    / các cấp độ / khối lượng / thuế thu nhập / phòng, chống / phòng chống / phòng ngừa / phòng, ngừa / phòng, tránh
+    / phòng cháy / phòng thủ / báo cáo / đội hình / ban hành / bộ chứng từ / hội viên / quỹ đạo / cảng biển
     """
 )
+# "Chi cục Thủy lợi và Phòng, chống thiên tai": one name, whose "Phòng" is no office.
+PREVENTION = re.compile(r"(?:Phòng|(?<=và )phòng),?\s+(?:cháy(?:,|\s+và)?\s+chữa cháy|chống|ngừa|tránh)\s*")
+# "các tổ dân phố số 1, 2 và 3".
+NUMBERS = re.compile(r"\s?\d{1,2},\s(?=\d)")
 TOKEN = re.compile(r"\S+\s*")
 LONGEST_LIST = 900
 # First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
@@ -86,6 +96,8 @@ COMPOUNDS = (" thường", " công", " chương", " quy", " lộ", " tờ", " qu
 LINKED = re.compile(
     r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b", re.IGNORECASE
 )
+# "Sở A cùng Sở B …" names two; "cùng rà soát" none.
+ALONG = re.compile(r"cùng\s+(?:với\s+)?(?=[A-ZĐ]|các\s)")
 PLACE_NAMED = re.compile(
     r"(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)\s+(?:[A-ZĐÀ-Ỹ][^\s,;]*\s+)*[A-ZĐÀ-Ỹ][^\s,;]*\s*$"
 )

@@ -68,7 +68,26 @@ NAME_NOUNS = listed(
 NAME_VERBS = listed(
     """
     quản lý / đầu tư / xây dựng / sử dụng / khai thác / kiểm soát / hỗ trợ / phát triển / phục vụ / có / được / đào tạo
-    / tư vấn / cung cấp / cung ứng / khám / tổ chức / thụ hưởng / được giao / sản xuất / chuyển / thực hành / bảo vệ
+    / tư vấn / cung cấp / cung ứng / khám / thụ hưởng / được giao / sản xuất / chuyển / thực hành / bảo vệ
+    """
+)
+# What agencies do, so that it stands in their names: "Trung tâm Thông tin", "Cục Quản lý đầu tư xây dựng".
+FIELD_VERBS = listed(
+    """
+    quản lý / đầu tư / xây dựng / thông tin / giám sát / đào tạo / khai thác / kiểm định / truyền thông / bảo vệ
+    / phát triển / vận hành / tổng hợp / thẩm định / thanh tra / kiểm tra / giám định / điều hành / quy hoạch
+    / kiểm soát / bồi dưỡng / dự báo / ứng dụng / thống kê / xúc tiến / hỗ trợ / tư vấn / cung ứng / kiểm toán
+    / điều tra / thi công / dịch vụ / chăm sóc / điều dưỡng / điều trị / cấp cứu / thông tin
+    """
+)
+# Verbs that open a duty and stand in no name.
+DUTY_VERBS = listed(
+    """
+    chủ trì / phối hợp / tham mưu / rà soát / có trách nhiệm / có nhiệm vụ / chịu trách nhiệm / khẩn trương
+    / tiếp tục / chủ động / phải / cần / hướng dẫn / tổ chức / báo cáo / đề xuất / triển khai / thực hiện / lập
+    / theo dõi / đôn đốc / căn cứ / trên cơ sở / tăng cường / kịp thời / trình / làm đầu mối / hoàn thành / hoàn thiện
+    / nghiên cứu / bố trí / cử / gửi / công bố / công khai / cập nhật / đẩy nhanh / đẩy mạnh / tập trung / sớm
+    / thường xuyên / nghiêm túc / cung cấp / bàn giao / bảo đảm / đảm bảo / theo chức năng
     """
 )
 ADVERBIALS = listed(

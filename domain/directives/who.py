@@ -5,11 +5,21 @@ from dataclasses import dataclass
 
 from domain.directives.subjects import CONNECTIVES, subject_of
 from domain.directives.unit_lists import units_at
-from domain.directives.unit_names import UnitList
-from domain.directives.verbs import MODALS, ORDERS, VERBS
+from domain.directives.unit_names import UnitList, is_complete
+from domain.directives.verbs import FIELD_VERBS, MODALS, ORDERS, VERBS
 from domain.directives.wording import Wording, past_spaces
 from domain.units.listing import listed
 
+# They speak in the document: what they do before they give an order is no task.
+SPEAKERS = listed(
+    """
+    chủ tịch / phó chủ tịch / ubnd tỉnh / ủy ban nhân dân tỉnh / ubnd thành phố / ủy ban nhân dân thành phố / thủ tướng
+    / phó thủ tướng / bộ trưởng / thứ trưởng / chính phủ / ban thường vụ / thường trực / giám đốc / phó giám đốc
+    / lãnh đạo / hội đồng nhân dân / hđnd / ban chấp hành / bí thư / phó bí thư / ban bí thư / hiệu trưởng
+    / đảng ủy / tỉnh ủy / thành ủy / viện trưởng / cục trưởng / ủy ban nhân dân xã / ubnd xã / ubnd phường
+    / ủy ban nhân dân phường / trưởng ban / đồng chí / văn phòng ubnd tỉnh / văn phòng chính phủ
+    """
+)
 TOGETHER = (
     "phối hợp chặt chẽ với",
     "phối hợp với",
@@ -21,8 +31,11 @@ TOGETHER = (
 HEADS_OF_ONE = re.compile(
     r"(?:(?:đồng chí|các đồng chí)\s+)?(?:Phó\s+)?"
     r"(?:Tổng Giám đốc|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Thủ trưởng"
-    r"|Chủ nhiệm|Chánh (?=Thanh tra|Văn phòng)|Trưởng (?=Công an|Ban Quản|Phòng))\s*(?=[A-ZĐ])"
+    r"|Vụ trưởng|Chi cục trưởng|Tổng cục trưởng|Hạt trưởng|Đội trưởng|Trạm trưởng|Chánh án"
+    r"|Chủ nhiệm|Chánh (?=Thanh tra|Văn phòng)|Trưởng (?=Công an|Ban (?!Chỉ đạo|Chỉ huy|Soạn thảo|Biên tập|Điều hành)|Phòng|Khoa|Trạm))\s*(?=[A-ZĐ])"
 )
+# "Trưởng phòng Kế hoạch" stands for "Phòng Kế hoạch".
+HEAD_OF_PART = re.compile(r"(?:Phó\s+)?Trưởng\s+(phòng|khoa|ban|trạm|bộ môn|bộ phận)\s+(?=[A-ZĐ])")
 # "giao đồng chí A làm Tổ trưởng" gives a seat, not a task.
 SEATED = re.compile(
     r"\s*(?:làm|giữ chức|là)\s+(?:tổ trưởng|tổ phó|trưởng|phó|thành viên|chủ tịch|ủy viên)", re.IGNORECASE
@@ -38,6 +51,8 @@ LEAD_LABELS = listed(
 OPENING = re.compile(r"\(|\bdo\s+")
 IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
 LONGEST_SPEAKER = 200
+# An order that stands so near to the beginning has nobody before it.
+NEAR = 20
 COMMA = re.compile(r"[,;]\s+")
 # What stands further behind in a sentence is no longer looked at, so that reading stays linear.
 LONGEST_SENTENCE = 2_000
@@ -47,7 +62,8 @@ LONGEST_SENTENCE = 2_000
 class Actors:
     """The units that lead, where their names end, and the units that work along.
 
-    `ordered` tells that they stand after "giao", "yêu cầu" …, `asked` that it was not "giao".
+    `ordered` tells that they stand after "giao", "yêu cầu" …, `asked` that it was not "giao", `unsure` that others could
+    be meant or that a name may go on where it was cut.
     """
 
     leads: tuple[str, ...] = ()
@@ -55,15 +71,36 @@ class Actors:
     end: int = 0
     ordered: bool = False
     asked: bool = False
+    unsure: bool = False
 
 
 def actors_of(sentence: str, wording: Wording) -> Actors:
     """Who a sentence orders to do something. Empty where it names nobody: then the context tells."""
     order = _ordered(sentence, wording)
-    lead = order or subject_of(sentence, wording) or _in_passing(sentence, wording)
+    subject = None if order and order.start < NEAR else subject_of(sentence, wording)
+    rivals = bool(order and subject and subject.start < order.start and not _speaks(sentence, subject, wording))
+    if rivals:
+        order = None
+    lead = order or subject or _in_passing(sentence, wording)
     after = lead.end if lead else 0
     asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
-    return Actors(as_units(lead), coordinating_in(sentence, wording, after), after, order is not None, asked)
+    unsure = lead is not None and (rivals or may_go_on(sentence, lead, wording))
+    return Actors(as_units(lead), coordinating_in(sentence, wording, after), after, order is not None, asked, unsure)
+
+
+def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:
+    """Whether the last name could be longer than was read: "Trung tâm Thông tin hỗ trợ …", or is a mere head."""
+    last = units.names[-1]
+    if wording.broken or is_complete(last, wording):
+        return False
+    following = wording.begins(text, FIELD_VERBS, past_spaces(text, units.end)) is not None
+    return " " not in last or (last[0].isupper() and following and not last.lower().startswith("các "))
+
+
+def _speaks(sentence: str, subject: UnitList, wording: Wording) -> bool:
+    """The authority that gives the order, not one that gets it."""
+    at = past_spaces(sentence, subject.end)
+    return bool(wording.begins(sentence, SPEAKERS, subject.start) or wording.begins(sentence, ORDERS, at))
 
 
 def names_owner(piece: str, wording: Wording) -> bool:
@@ -140,5 +177,8 @@ def as_units(units: UnitList | None) -> tuple[str, ...]:
 
 def _organisation_of(name: str) -> str:
     """ "Giám đốc Sở A" stands for Sở A; "Phó Giám đốc Sở" stays, as it does not say of which."""
+    part = HEAD_OF_PART.match(name)
+    if part:
+        return f"{part[1].capitalize()} {name[part.end() :]}"
     rest = HEADS_OF_ONE.sub("", name, count=1) if HEADS_OF_ONE.match(name) else name
     return rest if " " in rest else name

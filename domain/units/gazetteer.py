@@ -34,6 +34,7 @@ ORGANISATIONS = listed(
     Ngân hàng Nhà nước Việt Nam / Thanh tra Chính phủ / Thanh tra tỉnh / Thông tấn xã Việt Nam / Thuế tỉnh /
     Thường trực HĐND tỉnh / Thường trực Tỉnh ủy / Tỉnh đoàn / Tòa án nhân dân tối cao / Tòa án nhân dân tỉnh /
     Ủy ban Kiểm tra Tỉnh ủy / Ủy ban Mặt trận Tổ quốc Việt Nam / Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh /
+    Văn phòng HĐND và UBND / Văn phòng Hội đồng nhân dân và Ủy ban nhân dân / Văn phòng HĐND - UBND /
     Văn phòng Chính phủ / Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh /
     Văn phòng Đoàn ĐBQH và HĐND tỉnh / Văn phòng HĐND tỉnh / Văn phòng Tỉnh ủy / Văn phòng UBND tỉnh /
     Văn phòng Ủy ban nhân dân tỉnh / Viện kiểm sát nhân dân tối cao / Viện kiểm sát nhân dân tỉnh
@@ -44,7 +45,7 @@ PLACES = listed(
     các huyện, thị xã, thành phố / các huyện, thành phố / các huyện, thị xã / các huyện /
     các xã, phường, thị trấn / các xã, phường, đặc khu / các xã, phường / các phường, xã /
     các phường, xã, đặc khu / các tỉnh, thành phố trực thuộc trung ương / các tỉnh, thành phố / cấp huyện /
-    cấp xã / tỉnh / thành phố
+    cấp xã / cấp tỉnh / tỉnh / thành phố
     """
 )
 COUNCILS = ("UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng nhân dân")
