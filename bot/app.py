@@ -8,16 +8,16 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot.clock import MovableClock, system_clock
 from bot.engine import Engine
-from bot.health import Vitals, health_routes, take_vitals
-from bot.lock import only_one
+from bot.health import health_routes
+from bot.lock import Hold, only_one
 from bot.office import make_office
+from bot.safe_mode import epoch_file, settle_epoch
 from bot.sandbox.changes import Changes
 from bot.sandbox.channel import SandboxChannel
 from bot.sandbox.founding import found_town, is_sample
@@ -25,7 +25,8 @@ from bot.sandbox.samples.town import Town, load_town
 from bot.sandbox.server import make_server
 from bot.sandbox.town_desk import CLOCK_SETTING, TownDesk
 from bot.settings import Settings
-from bot.starting import CannotStart, prepare_database
+from bot.starting import TEMPORARY_FAILURE, CannotStart, prepare_database
+from bot.watch import Watch
 from handlers.office import Office
 from scheduler.channel import Channel
 from storage.database import Database
@@ -55,16 +56,19 @@ async def serve(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    with only_one(settings.data_dir):
+    async with only_one(settings) as hold:
         database = await prepare_database(settings)
         try:
-            await _run(settings, database, stop)
+            await _run(settings, database, hold, stop)
         finally:
             await database.close()
+    if hold.lost:
+        raise CannotStart("lock_lost", exit_code=TEMPORARY_FAILURE)
 
 
-async def _run(settings: Settings, database: Database, stop: asyncio.Event) -> None:
+async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio.Event) -> None:
     parts = await _found(settings, database)
+    safe_mode = await settle_epoch(database, epoch_file(settings), parts.clock())
     telegram = _telegram(settings, parts.office)
     channels: list[Channel] = [telegram] if telegram else []
     if parts.town:
@@ -76,14 +80,18 @@ async def _run(settings: Settings, database: Database, stop: asyncio.Event) -> N
         parts.clock,
         on_commit=parts.changes.notify,
         on_refused=lambda name: _tell(parts.office, "complaints", name="token_refused", values={"channel": name}),
+        safe_mode=safe_mode is not None,
     )
+    watch = Watch(settings=settings, engine=engine, clock=parts.clock, started_at=parts.clock())
     # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
     gc.collect()
     gc.freeze()
     gc.enable()
-    async with _serving(_web_app(parts, engine), settings) as address:
+    async with _serving(_web_app(parts, engine, watch), settings) as address:
         _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None)
-        await engine.run(stop)
+        if safe_mode:
+            _tell(parts.office, "safe_mode", mode=safe_mode)
+        await watch.over(stop, hold)
 
 
 def _tell(office: Office, text: str, **values: object) -> None:
@@ -142,8 +150,7 @@ def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
     return channel
 
 
-def _web_app(parts: _Parts, engine: Engine) -> web.Application:
-    vitals = partial(_vitals, parts, engine)
+def _web_app(parts: _Parts, engine: Engine, watch: Watch) -> web.Application:
     if parts.town:
         desk = TownDesk(
             database=engine.database,
@@ -151,23 +158,19 @@ def _web_app(parts: _Parts, engine: Engine) -> web.Application:
             town=parts.town,
             clock=parts.clock,
             changes=parts.changes,
-            look=engine.planner.look,
+            look=engine.look,
             journal=engine.intake.journal,
-            vitals=vitals,
+            vitals=watch.vitals,
         )
         return make_server(desk.desk())
     app = web.Application()
-    app.add_routes(health_routes(vitals))
+    app.add_routes(health_routes(watch.vitals))
     settings = parts.settings
     if settings.telegram_mode == "webhook" and settings.webhook_secret:
         from bot.telegram.webhook import webhook_routes
 
         app.add_routes(webhook_routes(engine.intake.journal, settings.webhook_secret.get_secret_value()))
     return app
-
-
-async def _vitals(parts: _Parts, engine: Engine) -> Vitals:
-    return await take_vitals(engine.database, parts.clock(), engine.troubles())
 
 
 @asynccontextmanager

@@ -5,9 +5,10 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 
 from handlers.office import Office
-from scheduler.channel import AccessRevoked, Channel, Clock, Watched
+from scheduler.channel import AccessRevoked, Channel, Clock, Reachable, Watched
 from scheduler.delivery import Delivery
 from scheduler.file_reading import FileReading
 from scheduler.intake import Intake
@@ -21,12 +22,14 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 10.0
 ASK_AGAIN_SECONDS = 60.0
 TOLD_TIME_WITHIN = 10.0
+UNREACHABLE_AFTER = 150.0
+"""Seconds of failing questions before it is a trouble; with a poll that has to time out first, under five minutes."""
 
 
 class Engine:
     """The bot without its doors to the world. `database.committed` is taken over to wake who waits for rows.
 
-    `on_refused` hears the name of a channel whose platform does not know our token.
+    `on_refused` hears the name of a channel whose platform does not know our token. In safe mode nothing is planned.
     """
 
     def __init__(
@@ -38,6 +41,8 @@ class Engine:
         on_commit: Callable[[], None] = lambda: None,
         on_refused: Callable[[str], None] = lambda name: None,
         steady: SteadyClock = time.monotonic,
+        *,
+        safe_mode: bool = False,
     ) -> None:
         self.database, self.channels, self.office, self.clock = database, channels, office, clock
         self.intake = Intake(
@@ -45,7 +50,9 @@ class Engine:
         )
         self.delivery = Delivery(database, channels, files=office.files, texts=office.texts, clock=clock, steady=steady)
         self.planner = Planner(database, office, clock, channels.values())
-        self._ticks = Ticks(self.planner.tick)
+        self._ticks = Ticks(self._tick)
+        self._safe_mode = safe_mode
+        self.last_tick: datetime | None = None
         self._refused: set[str] = set()
         self._on_commit, self._on_refused = on_commit, on_refused
         database.committed = self._committed
@@ -55,10 +62,21 @@ class Engine:
         self.delivery.waking.wake()
         self._on_commit()
 
+    async def _tick(self) -> None:
+        if not self._safe_mode:
+            await self.planner.tick()
+        self.last_tick = self.clock()
+
+    async def look(self) -> None:
+        """Plan what is owed now, as a tick does."""
+        if not self._safe_mode:
+            await self.planner.look()
+
     def troubles(self) -> Iterator[str]:
         """What an operator should know at once, as codes: `token_refused telegram`, `clock_wrong`, …"""
         yield from (f"token_refused {name}" for name in sorted(self._refused))
         yield from (f"second_bot {name}" for name, one in self.channels.items() if _contested(one))
+        yield from (f"unreachable {name}" for name, one in self.channels.items() if _is_away(one))
         if self.planner.skew is not None:
             yield "clock_wrong"
         if self._ticks.failing:
@@ -115,6 +133,10 @@ class Engine:
         self.delivery.stop_sending()
         await self.intake.drain(DRAIN_SECONDS)
         await self.delivery.drain(DRAIN_SECONDS)
+
+
+def _is_away(channel: Channel) -> bool:
+    return isinstance(channel, Reachable) and channel.unreachable_for >= UNREACHABLE_AFTER
 
 
 def _contested(channel: Channel) -> bool:

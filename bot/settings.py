@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -52,6 +53,11 @@ class Settings(BaseSettings):
     completion: Completion = Completion.ACCEPT
     sandbox: Literal["auto", "on", "off"] = "auto"
 
+    backup_time: time = time(2, 30)
+    backup_keep: Annotated[int, Field(ge=0, le=3650)] = 14
+    ping_url: SecretStr | None = None
+    ping_minutes: Annotated[float, Field(gt=0, le=60)] = 5
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -70,6 +76,14 @@ class Settings(BaseSettings):
             time.fromisoformat(end.strip())
         except ValueError as error:
             raise PydanticCustomError("two_times", "two times are needed") from error
+        return value
+
+    @field_validator("ping_url")
+    @classmethod
+    def _address(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(value.get_secret_value() if value else "http://none")
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise PydanticCustomError("web_address", "an address is needed")
         return value
 
     @model_validator(mode="after")

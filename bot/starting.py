@@ -28,14 +28,19 @@ async def prepare_database(settings: Settings) -> Database:
         await migrate(url)
     except CommandError as error:
         # Alembic's way of meeting a revision it has no script for.
-        raise CannotStart("newer_schema", url=_shown(url)) from error
+        raise CannotStart("newer_schema", url=shown(url)) from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, OSError, DBAPIError) as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        raise CannotStart("unusable_database", url=_shown(url), reason=str(reason)) from error
+        raise unusable_database(url, error) from error
     return database
 
 
-def _shown(url: str) -> str:
+def unusable_database(url: str, error: Exception) -> CannotStart:
+    """What is wrong with the database, without its password and without the statement that failed."""
+    reason = error.orig if isinstance(error, DBAPIError) else error
+    return CannotStart("unusable_database", url=shown(url), reason=str(reason))
+
+
+def shown(url: str) -> str:
     """Without a password."""
     scheme, _, rest = url.partition("://")
     return f"{scheme}://…@{rest.rpartition('@')[2]}" if "@" in rest else url

@@ -36,6 +36,8 @@ class Limits:
     text: int
     caption: int
     is_group: Callable[[Address], bool] = lambda address: True
+    burst: int = 1
+    in_any_second: int | None = None
     per_month: int | None = None
 
 
@@ -135,6 +137,15 @@ class Watched(Protocol):
     @property
     def skew(self) -> timedelta | None:
         """How far our clock is ahead of the platform's, by its last answer; None before the first."""
+
+
+@runtime_checkable
+class Reachable(Protocol):
+    """A channel that asks its platform now and then, and so knows how long it has not been answered."""
+
+    @property
+    def unreachable_for(self) -> float:
+        """Seconds since the first of the questions that have failed in a row; 0 where the last one was answered."""
 
 
 class UnreadableUpdate(ValueError):

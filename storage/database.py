@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -66,11 +67,14 @@ class Database:
             finally:
                 self._at_work = None
 
-    async def copy_to(self, target: Path) -> None:
-        """A consistent copy of the SQLite file, made beside whoever writes. Raises `sqlite3.Error`, `OSError`."""
+    async def copy_to(self, target: Path, *, copied_at: datetime | None = None) -> None:
+        """A consistent copy of the SQLite file, made beside whoever writes; with `copied_at` it says that it is one.
+
+        Raises `sqlite3.Error`, `OSError`.
+        """
         if self.path is None:
             raise ValueError("only a SQLite file can be copied")
-        await asyncio.to_thread(copy, self.path, target)
+        await asyncio.to_thread(copy, self.path, target, copied_at=copied_at)
 
     async def problems(self) -> list[str]:
         """What SQLite finds wrong with the file: broken pages, references to rows that are not there.

@@ -29,11 +29,12 @@ class BrokenMigrationError(RuntimeError):
         self.lost, self.dangling = lost, dangling
 
 
-async def migrate(url: str, revision: str = "head", scripts: Path = _SCRIPTS) -> None:
+async def migrate(url: str, revision: str = "head", scripts: Path = _SCRIPTS, *, keep_copy: bool = True) -> None:
     """Upgrade in one transaction, checked before it is committed. A SQLite file that is changed is copied first, to
     `<name>.before-<revision>`. Raises `BrokenMigrationError`.
     """
-    await _keep_a_copy(url, scripts)
+    if keep_copy:
+        await _keep_a_copy(url, scripts)
     await _change(url, command.upgrade, revision, scripts)
 
 
@@ -53,18 +54,18 @@ async def _change(url: str, step: Step, revision: str, scripts: Path) -> None:
 
 
 def _checked(connection: Connection, step: Step, revision: str, scripts: Path) -> None:
-    before = _count_rows(connection)
+    before = count_rows(connection)
     config = _config(scripts)
     config.attributes["connection"] = connection
     step(config, revision)
-    after = _count_rows(connection)
+    after = count_rows(connection)
     lost = {table: count - after[table] for table, count in before.items() if after.get(table, count) < count}
     dangling = connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).all()
     if lost or dangling:
         raise BrokenMigrationError(lost, len(dangling or ()))
 
 
-def _count_rows(connection: Connection) -> dict[str, int]:
+def count_rows(connection: Connection) -> dict[str, int]:
     """Of every table but Alembic's own. A table that is dropped is dropped on purpose."""
     names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
     return {name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}  # noqa: S608 the names are our own

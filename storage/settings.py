@@ -16,3 +16,9 @@ class Settings:
     async def set(self, key: str, value: str) -> None:
         await self._session.merge(SettingRow(key=key, value=value))
         await self._session.flush()
+
+    async def forget(self, key: str) -> None:
+        row = await self._session.get(SettingRow, key)
+        if row:
+            await self._session.delete(row)
+            await self._session.flush()

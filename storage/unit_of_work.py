@@ -10,6 +10,7 @@ from storage.contexts import Contexts
 from storage.digests import Digests
 from storage.directives import Directives
 from storage.drafts import Drafts
+from storage.duties import OpenParts
 from storage.extensions import Extensions
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -17,9 +18,11 @@ from storage.officers import Officers
 from storage.outbox import Outbox
 from storage.reports import Reports
 from storage.settings import Settings
+from storage.standing import Standing
 from storage.tasks import Tasks
 from storage.tokens import Tokens
 from storage.units import Units
+from storage.waits import Waits
 
 
 class UnitOfWork:
@@ -62,6 +65,10 @@ class UnitOfWork:
         return Drafts(self._session)
 
     @cached_property
+    def duties(self) -> OpenParts:
+        return OpenParts(self._session)
+
+    @cached_property
     def extensions(self) -> Extensions:
         return Extensions(self._session)
 
@@ -90,6 +97,10 @@ class UnitOfWork:
         return Settings(self._session)
 
     @cached_property
+    def standing(self) -> Standing:
+        return Standing(self._session)
+
+    @cached_property
     def tasks(self) -> Tasks:
         return Tasks(self._session)
 
@@ -100,3 +111,7 @@ class UnitOfWork:
     @cached_property
     def units(self) -> Units:
         return Units(self._session)
+
+    @cached_property
+    def waits(self) -> Waits:
+        return Waits(self._session)

@@ -24,7 +24,9 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "roles": ("people", "roles"),
         "status": ("state", "status"),
         "check": ("state", "check"),
-        "backup": ("state", "backup"),
+        "backup": ("keeping", "backup"),
+        "restore": ("keeping", "restore"),
+        "resume": ("keeping", "resume"),
     }
 )
 

@@ -30,7 +30,7 @@ def settings_or_exit() -> Settings:
 async def writing(settings: Settings) -> AsyncIterator[tuple[Database, Office]]:
     """The register to be written; not while a bot runs on it, which is its only writer."""
     try:
-        with only_one(settings.data_dir):
+        async with only_one(settings):
             database = await prepare_database(settings)
             try:
                 yield database, make_office(settings)

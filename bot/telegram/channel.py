@@ -81,6 +81,11 @@ class TelegramChannel:
         return self._patience.contested
 
     @property
+    def unreachable_for(self) -> float:
+        """Seconds for which Telegram has not answered a question."""
+        return self._patience.unreachable_for
+
+    @property
     def skew(self) -> timedelta | None:
         """How far our clock is ahead of Telegram's, by its last answer."""
         return self._client.skew

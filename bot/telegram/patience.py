@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.redact import Redact
 from bot.telegram.errors import Conflict
-from scheduler.channel import AccessRevoked, TooFast
+from scheduler.channel import AccessRevoked, NotDelivered, TooFast, Uncertain
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +24,18 @@ class Patience:
         self._redact = redact
         self._first, self._most = first, most
         self._failures = 0
+        self._away_since: float | None = None
         self._conflicts: deque[float] = deque(maxlen=_CONFLICTS)
 
     @property
     def contested(self) -> bool:
         """Another process polls with our token, and each of us takes updates from the other."""
         return len(self._conflicts) == _CONFLICTS and monotonic() - self._conflicts[0] <= _WINDOW
+
+    @property
+    def unreachable_for(self) -> float:
+        """Seconds since the first of the questions in a row that the network lost; 0 where the last was answered."""
+        return 0.0 if self._away_since is None else monotonic() - self._away_since
 
     async def insist(self, question: Callable[[], Awaitable[T]]) -> T:
         """Ask until there is an answer. Raises `AccessRevoked`."""
@@ -49,6 +55,8 @@ class Patience:
         wait = error.retry_after if isinstance(error, TooFast) else self._backoff()
         if isinstance(error, Conflict):
             self._conflicts.append(monotonic())
+        elif isinstance(error, NotDelivered | Uncertain) and self._away_since is None:
+            self._away_since = monotonic()
         if self.contested:
             log.error("telegram: another process polls with this token, stop one of the two: %s", error)
         else:
@@ -57,7 +65,7 @@ class Patience:
 
     def succeeded(self) -> None:
         """The next failure is a first one again."""
-        self._failures = 0
+        self._failures, self._away_since = 0, None
 
     def _backoff(self) -> float:
         self._failures += 1

@@ -1,0 +1,41 @@
+"""The dead man's switch: an outside monitor is called while all is well, and raises the alarm when it is not."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+
+log = logging.getLogger(__name__)
+
+_TIMEOUT = ClientTimeout(total=10)
+
+
+class Ping:
+    """Calls `url` every `seconds`, but only where `well` says so. The path of such an address is a secret."""
+
+    def __init__(self, url: str, seconds: float, well: Callable[[], Awaitable[bool]]) -> None:
+        self._url, self._seconds, self._well = url, seconds, well
+        self._host = urlsplit(url).hostname
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        async with ClientSession(timeout=_TIMEOUT, trust_env=True) as http:
+            while True:
+                await self._once(http)
+                await asyncio.sleep(self._seconds)
+
+    async def _once(self, http: ClientSession) -> None:
+        try:
+            if not await self._well():
+                log.warning("all is not well, so the monitor %s is not called", self._host)
+                return
+            async with http.get(self._url, allow_redirects=False) as answer:
+                if answer.status >= 400:
+                    log.warning("the monitor %s answered %d", self._host, answer.status)
+        except (ClientError, TimeoutError, OSError) as error:
+            # Their texts may hold the address.
+            log.warning("the monitor %s could not be called: %s", self._host, type(error).__name__)
+        except Exception:
+            log.exception("whether all is well could not be told")
