@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -48,6 +48,10 @@ class Calendar:
 
     def working_days_between(self, earlier: date, later: date) -> int:
         """Working days after `earlier` up to and with `later`; negative where `later` comes first."""
-        if later < earlier:
-            return -self.working_days_between(later, earlier)
-        return sum(self.is_working(earlier + timedelta(days=n)) for n in range(1, (later - earlier).days + 1))
+        return -_worked(self, later, earlier) if later < earlier else _worked(self, earlier, later)
+
+
+@lru_cache(maxsize=8192)
+def _worked(calendar: Calendar, earlier: date, later: date) -> int:
+    """Kept, because a morning asks the same few questions for every task of the register."""
+    return sum(calendar.is_working(earlier + timedelta(days=n)) for n in range(1, (later - earlier).days + 1))

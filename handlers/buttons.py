@@ -42,6 +42,24 @@ async def make_row(
     )
 
 
+async def make_rows(
+    work: UnitOfWork, *, chat_id: int, now: datetime, rows: Sequence[tuple[int, Sequence[tuple[str, str]]]]
+) -> tuple[tuple[Button, ...], ...]:
+    """Rows of buttons, each about one task, from the task's id and (label, text) pairs; kept in one go."""
+    made, tokens = [], []
+    for task_id, choices in rows:
+        row = []
+        for label, text in choices:
+            token = secrets.token_urlsafe(_BYTES)
+            tokens.append(
+                ActionToken(hash=hash_of(token), chat_id=chat_id, text=text, task_id=task_id, expires_at=now + _LIFE)
+            )
+            row.append(Button(label=label, token=token))
+        made.append(tuple(row))
+    await work.tokens.add_all(tokens)
+    return tuple(made)
+
+
 async def find_words(turn: Turn) -> str | None:
     """The words that a pressed button stands for; None where it is spent, foreign or unknown, which is then said.
 

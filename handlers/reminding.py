@@ -1,20 +1,41 @@
-"""A reminder becomes a message: one digest a chat a working day, and only where there is something to say."""
+"""A reminder becomes a message: one digest a chat a working day, and only where there is something to say.
 
-from collections.abc import Iterable
-from datetime import datetime
+A morning is planned chat by chat in rounds, each in a transaction of its own, so that replies are taken in between; a
+chat that has its digest is not looked at again, so a morning that broke off goes on where it was.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from domain.people import Chat
-from domain.reminders import Ladder, Step, escalated, owed
-from domain.roles import Role
-from handlers.digests import escalation_text, send_digest, unit_text
+from domain.reminders import Reminder, owed
+from domain.tasks import Task
+from handlers.digests import count_other_overdue, keep_digest, numbered, unit_text
+from handlers.escalating import Climbing, tell_above
 from handlers.office import Office
-from handlers.planned_day import Day, Planned
+from handlers.planned_day import Day, Planned, lateness
+from storage.digests import Waiting
 from storage.unit_of_work import UnitOfWork
 
-__all__ = ["Planned", "is_time", "plan", "remind"]
+__all__ = ["Planned", "begin_day", "finish_day", "is_time", "plan", "plan_units", "rounds_of"]
 
 SLOT = "digest"
-_STEP_OF_ROLE = {Role.CLERK: Step.CLERK, Role.LEADERSHIP: Step.LEADERSHIP}
+MOST_CHATS, MOST_PARTS = 50, 1000
+"""Of one round: it should take about a tenth of a second."""
+_MOST_MISSED = 22
+"""Working days that are looked back on, about a month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owing:
+    """What a chat may be owed: by day looked at, and what the rest of its digest is made of."""
+
+    chat: Chat
+    unit: str
+    mine: tuple[Task, ...]
+    owed: Mapping[date, Sequence[Reminder]]
 
 
 def is_time(office: Office, now: datetime) -> bool:
@@ -23,45 +44,119 @@ def is_time(office: Office, now: datetime) -> bool:
     return office.calendar.is_working(local.date()) and office.digest_time <= local.time() < office.quiet_from
 
 
-async def remind(office: Office, work: UnitOfWork, now: datetime) -> list[Planned]:
-    """Put today's digests in the outbox, once. Missed days are not made up for one by one: what is still owed is in
-    today's. The caller commits."""
+async def begin_day(office: Office, work: UnitOfWork, now: datetime) -> Day | None:
+    """The day to be planned, or None where it is not time or everything was planned. What was owed on days before
+    and never left is owed again. The caller commits."""
     today = office.today(now)
     if not is_time(office, now) or await work.digests.is_planned(today, SLOT):
-        return []
-    planned = await plan(office, work, now, await work.chats.all())
-    await work.digests.mark_planned(today, SLOT, now)
+        return None
+    await work.outbox.expire(now)
+    await work.digests.free_unsent(today)
+    last = await work.digests.last_planned(SLOT, before=today)
+    return Day(office=office, now=now, missed=_missed(office, last, today) if last else ())
+
+
+async def finish_day(day: Day, work: UnitOfWork) -> None:
+    """Every chat was looked at: no slot up to today's is looked at again. The caller commits."""
+    for looked_at in day.looked_at:
+        await work.digests.mark_planned(looked_at, SLOT, day.now)
+
+
+async def rounds_of(day: Day, work: UnitOfWork) -> list[list[int]]:
+    """The unit chats without a digest today, in portions that one transaction can bear."""
+    waiting = [one for one in await work.digests.waiting(day.today) if one.unit_id is not None]
+    return list(_portions(waiting, await work.duties.counts()))
+
+
+async def plan_units(day: Day, work: UnitOfWork, chat_ids: Sequence[int]) -> list[Planned]:
+    """The digests these unit chats are owed now, put in the outbox. The caller commits."""
+    done = await work.digests.having(day.today, chat_ids)
+    chats = [chat for chat in await work.chats.some(chat_ids) if chat.id not in done and chat.closed_reason is None]
+    unit_ids = {chat.unit_id for chat in chats if chat.unit_id is not None}
+    names, duties = await work.units.names(unit_ids), await work.duties.due_before(day.horizon, unit_ids)
+
+    def look() -> list[Owing]:
+        return [_owing(day, chat, names[unit], duties.of.get(unit, ())) for chat in chats if (unit := chat.unit_id)]
+
+    # Beside the loop: what a big unit is owed takes longer than anybody else should wait.
+    owing = await asyncio.to_thread(look)
+    told = await work.digests.told({one.chat.id: _keys(one) for one in owing})
+
+    def word() -> list[Planned]:
+        return [planned for one in owing if (planned := _worded(day, one, told, duties.references))]
+
+    planned = await asyncio.to_thread(word)
+    for one in planned:
+        await keep_digest(day, work, one)
+        await asyncio.sleep(0)
     return planned
 
 
-async def plan(office: Office, work: UnitOfWork, now: datetime, chats: Iterable[Chat]) -> list[Planned]:
-    """The digests these chats are owed now, put in the outbox."""
-    directives = await work.directives.by_id()
-    day = Day(
-        office=office,
-        work=work,
-        now=now,
-        tasks=await work.tasks.all(),
-        units=await work.units.by_id(),
-        references={directive_id: directive.reference for directive_id, directive in directives.items()},
-    )
+async def plan(office: Office, work: UnitOfWork, now: datetime) -> list[Planned]:
+    """Everything that is owed on the day of `now`, for those who only want to see it: in one transaction, whatever
+    was missed or planned before."""
+    day = Day(office=office, now=now)
     planned = []
-    for chat in chats:
-        if chat.closed_reason is None and not await work.digests.exists(chat.id, day.today):
-            digest = await _digest_of(day, chat)
-            if digest:
-                planned.append(digest)
-    return planned
+    for chat_ids in await rounds_of(day, work):
+        planned += await plan_units(day, work, chat_ids)
+    climbing = await Climbing.begin(day, work)
+    for unit_ids in climbing.rounds:
+        await climbing.gather(work, unit_ids)
+    return planned + await tell_above(day, work, climbing)
 
 
-async def _digest_of(day: Day, chat: Chat) -> Planned | None:
-    sent, today, calendar = await day.work.digests.sent_keys(chat.id), day.today, day.office.calendar
-    if chat.unit_id is not None:
-        mine = [task for task in day.tasks if any(a.unit_id == chat.unit_id for a in task.assignments)]
-        lines = owed(mine, chat.unit_id, today=today, calendar=calendar, policy=day.office.policy, sent=sent)
-        return await send_digest(day, chat, lines, unit_text(day, chat, lines, mine)) if lines else None
-    if chat.role in _STEP_OF_ROLE:
-        step = _STEP_OF_ROLE[chat.role]
-        lines = escalated(day.tasks, step, today=today, calendar=calendar, ladder=Ladder(), sent=sent)
-        return await send_digest(day, chat, lines, escalation_text(day, step, lines)) if lines else None
-    return None
+def _missed(office: Office, last: date, today: date) -> tuple[date, ...]:
+    """The working days between the last planned one and today, as many as are looked back on."""
+    days: list[date] = []
+    day = today - timedelta(days=1)
+    while day > last and len(days) < _MOST_MISSED:
+        if office.calendar.is_working(day):
+            days.append(day)
+        day -= timedelta(days=1)
+    return tuple(reversed(days))
+
+
+def _portions(waiting: Iterable[Waiting], parts: Mapping[int, int]) -> Iterator[list[int]]:
+    portion: list[int] = []
+    weight = 0
+    for one in waiting:
+        heavy = parts.get(one.unit_id or 0, 0)
+        if portion and (len(portion) == MOST_CHATS or weight + heavy > MOST_PARTS):
+            yield portion
+            portion, weight = [], 0
+        portion.append(one.chat_id)
+        weight += heavy
+    if portion:
+        yield portion
+
+
+def _owing(day: Day, chat: Chat, unit: str, mine: tuple[Task, ...]) -> Owing:
+    calendar, policy = day.office.calendar, day.office.policy
+    by_day = {
+        looked_at: owed(mine, chat.unit_id or 0, today=looked_at, calendar=calendar, policy=policy, sent=frozenset())
+        for looked_at in day.looked_at
+    }
+    return Owing(chat=chat, unit=unit, mine=mine, owed=by_day)
+
+
+def _keys(owing: Owing) -> set[str]:
+    return {reminder.key for reminders in owing.owed.values() for reminder in reminders}
+
+
+def _worded(day: Day, owing: Owing, told: frozenset[tuple[int, str]], references: Mapping[int, str]) -> Planned | None:
+    def untold(looked_at: date) -> list[Reminder]:
+        return [reminder for reminder in owing.owed[looked_at] if (owing.chat.id, reminder.key) not in told]
+
+    lines = untold(day.today)
+    if not lines:
+        return None
+    first_missed = next((missed for missed in day.missed if untold(missed)), None)
+    text = unit_text(
+        day,
+        numbered(lines),
+        unit=owing.unit,
+        references=references,
+        late=lateness(day, first_missed),
+        more_overdue=count_other_overdue(day, lines, owing.mine),
+    )
+    return Planned(chat=owing.chat, unit=owing.unit, lines=tuple(lines), text=text)

@@ -1,11 +1,18 @@
-"""One look at the register: what has to be said now goes into the outbox. Looking twice changes nothing."""
+"""One look at the register: what has to be said now goes into the outbox. Looking twice changes nothing.
 
+A morning is planned in rounds, each in a transaction of its own: replies are taken and answers sent in between, and a
+process that ends between two rounds goes on where it was.
+"""
+
+import asyncio
 import logging
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from handlers.escalating import Climbing, tell_above
 from handlers.office import Office
-from handlers.reminding import remind
+from handlers.planned_day import Day
+from handlers.reminding import begin_day, finish_day, plan_units, rounds_of
 from scheduler.channel import Channel, Clock, Watched
 from storage.database import Database
 
@@ -20,6 +27,7 @@ class Planner:
     def __init__(self, database: Database, office: Office, clock: Clock, channels: Collection[Channel] = ()) -> None:
         self._database, self._office, self._clock = database, office, clock
         self._watched = [channel for channel in channels if isinstance(channel, Watched)]
+        self._looking = asyncio.Lock()
 
     async def tick(self) -> None:
         """Look, unless this machine's clock is wrong by what a platform says."""
@@ -31,8 +39,32 @@ class Planner:
 
     async def look(self) -> None:
         """Put what is owed now in the outbox."""
+        async with self._looking:
+            await self._remind(self._clock())
+
+    async def _remind(self, now: datetime) -> None:
         async with self._database.unit_of_work() as work:
-            await remind(self._office, work, self._clock())
+            day = await begin_day(self._office, work, now)
+            if day is None:
+                return
+            rounds = await rounds_of(day, work)
+            await work.commit()
+        for chats in rounds:
+            async with self._database.unit_of_work() as work:
+                await plan_units(day, work, chats)
+                await work.commit()
+        await self._name_above(day)
+
+    async def _name_above(self, day: Day) -> None:
+        """What has climbed is gathered unit after unit; the last transaction also ends the slot."""
+        async with self._database.unit_of_work() as work:
+            climbing = await Climbing.begin(day, work)
+        for units in climbing.rounds:
+            async with self._database.unit_of_work() as work:
+                await climbing.gather(work, units)
+        async with self._database.unit_of_work() as work:
+            await tell_above(day, work, climbing)
+            await finish_day(day, work)
             await work.commit()
 
     @property

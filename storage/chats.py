@@ -1,5 +1,6 @@
 """Bound conversations."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +43,10 @@ class Chats:
 
     async def all(self) -> tuple[Chat, ...]:
         return tuple(_chat(row) for row in await self._session.exec(select(ChatRow).order_by(col(ChatRow.id))))
+
+    async def some(self, ids: Collection[int]) -> tuple[Chat, ...]:
+        query = select(ChatRow).where(col(ChatRow.id).in_(ids)).order_by(col(ChatRow.id))
+        return tuple(_chat(row) for row in await self._session.exec(query))
 
     async def of_role(self, role: Role) -> tuple[Chat, ...]:
         query = select(ChatRow).where(ChatRow.role == role).order_by(col(ChatRow.id))

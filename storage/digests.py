@@ -1,14 +1,55 @@
-"""Digests and the slots that were planned."""
+"""Digests with their lines, and the slots that were planned."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeVar
 
-from sqlmodel import col, delete, select
+from sqlalchemy import delete, exists, insert
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reminders import Occasion, Reminder
-from storage.rows import id_of
-from storage.tables import DigestLineRow, DigestRow, PlanRunRow
+from storage.rows import add_once, id_of
+from storage.tables import ChatRow, DigestLineRow, DigestRow, OutboxRow, PlanRunRow
+
+T = TypeVar("T")
+
+_AT_ONCE = 200
+"""Rows of one statement; then the event loop gets its turn."""
+_NEVER_SENT = ("expired", "cancelled", "dead")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A chat that may be owed a digest."""
+
+    chat_id: int
+    unit_id: int | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLine:
+    """What one line of a digest was: of which task and unit, under which key."""
+
+    position: int
+    task_id: int
+    unit_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDigest:
+    """A digest as it was planned."""
+
+    id: int
+    chat_id: int
+    day: date
+    planned_at: datetime
+    lines: tuple[DigestLine, ...]
 
 
 class Digests:
@@ -20,37 +61,88 @@ class Digests:
         self._session.add(row)
         await self._session.flush()
         digest_id = id_of(row.id)
-        for position, reminder in enumerate(lines, start=1):
-            self._session.add(
-                DigestLineRow(
-                    digest_id=digest_id,
-                    position=position,
-                    chat_id=chat_id,
-                    task_id=reminder.task.id,
-                    unit_id=reminder.assignment.unit_id,
-                    key=reminder.key,
-                    overdue=reminder.occasion is Occasion.OVERDUE,
-                )
+        for some in _in_slices(enumerate(lines, start=1)):
+            await self._session.exec(
+                insert(DigestLineRow),
+                params=[
+                    {
+                        "digest_id": digest_id,
+                        "position": position,
+                        "chat_id": chat_id,
+                        "task_id": reminder.task.id,
+                        "unit_id": reminder.assignment.unit_id,
+                        "key": reminder.key,
+                        "overdue": reminder.occasion is Occasion.OVERDUE,
+                    }
+                    for position, reminder in some
+                ],
             )
-        await self._session.flush()
+            await asyncio.sleep(0)
         return digest_id
 
-    async def exists(self, chat_id: int, day: date) -> bool:
-        query = select(DigestRow.id).where(DigestRow.chat_id == chat_id, DigestRow.day == day)
-        return (await self._session.exec(query)).first() is not None
+    async def find(self, digest_id: int) -> KeptDigest | None:
+        row = await self._session.get(DigestRow, digest_id)
+        if row is None:
+            return None
+        kept = (DigestLineRow.position, DigestLineRow.task_id, DigestLineRow.unit_id, DigestLineRow.key)
+        query = select(*kept).where(col(DigestLineRow.digest_id) == digest_id).order_by(col(DigestLineRow.position))
+        lines = tuple(
+            DigestLine(position=position, task_id=task_id, unit_id=unit_id, key=key)
+            for position, task_id, unit_id, key in (await self._session.exec(query)).all()
+        )
+        return KeptDigest(id=digest_id, chat_id=row.chat_id, day=row.day, planned_at=row.planned_at, lines=lines)
 
-    async def sent_keys(self, chat_id: int) -> frozenset[str]:
-        query = select(DigestLineRow.key).where(DigestLineRow.chat_id == chat_id)
-        return frozenset(await self._session.exec(query))
+    async def waiting(self, day: date) -> tuple[Waiting, ...]:
+        """The chats that we can write in and that have no digest of this day."""
+        has_one = exists().where(col(DigestRow.chat_id) == col(ChatRow.id), col(DigestRow.day) == day)
+        query = select(ChatRow.id, ChatRow.unit_id, ChatRow.role).where(col(ChatRow.closed_reason).is_(None), ~has_one)
+        found = (await self._session.exec(query.order_by(col(ChatRow.id)))).all()
+        return tuple(Waiting(chat_id=id_of(chat), unit_id=unit, role=role) for chat, unit, role in found)
 
-    async def forget(self, digest_id: int) -> None:
-        """A digest that was never sent owes its lines again."""
-        await self._session.exec(delete(DigestLineRow).where(col(DigestLineRow.digest_id) == digest_id))
-        await self._session.exec(delete(DigestRow).where(col(DigestRow.id) == digest_id))
+    async def having(self, day: date, chats: Collection[int]) -> frozenset[int]:
+        """Those of the chats that have a digest of this day."""
+        query = select(col(DigestRow.chat_id)).where(col(DigestRow.chat_id).in_(chats), col(DigestRow.day) == day)
+        return frozenset((await self._session.exec(query)).all())
+
+    async def told(self, keys: Mapping[int, Iterable[str]]) -> frozenset[tuple[int, str]]:
+        """Which of these keys, given by chat, were said there before: pairs of chat and key."""
+        told: set[tuple[int, str]] = set()
+        for chat_id, wanted in keys.items():
+            for some in _in_slices(wanted):
+                mine = col(DigestLineRow.chat_id) == chat_id
+                query = select(col(DigestLineRow.key)).where(mine, col(DigestLineRow.key).in_(some))
+                told |= {(chat_id, key) for key in (await self._session.exec(query)).all()}
+            await asyncio.sleep(0)
+        return frozenset(told)
+
+    async def free_unsent(self, today: date) -> None:
+        """The lines of earlier digests that nobody ever saw are owed again."""
+        query = select(col(OutboxRow.key)).where(col(OutboxRow.state).in_(_NEVER_SENT), col(OutboxRow.kind) == "digest")
+        keys = set((await self._session.exec(query)).all())
+        digests = {int(key.split(":")[1]) for key in keys if _is_first_part(key)}
+        for some in _in_slices(sorted(digests), 20):
+            before = select(col(DigestRow.id)).where(col(DigestRow.id).in_(some), col(DigestRow.day) < today)
+            await self._session.exec(delete(DigestLineRow).where(col(DigestLineRow.digest_id).in_(before)))
+            await asyncio.sleep(0)
 
     async def is_planned(self, day: date, slot: str) -> bool:
         return await self._session.get(PlanRunRow, (day, slot)) is not None
 
+    async def last_planned(self, slot: str, before: date) -> date | None:
+        """The last day before `before` whose slot was planned to its end."""
+        query = select(func.max(PlanRunRow.day)).where(col(PlanRunRow.slot) == slot, col(PlanRunRow.day) < before)
+        return (await self._session.exec(query)).one()
+
     async def mark_planned(self, day: date, slot: str, now: datetime) -> None:
-        self._session.add(PlanRunRow(day=day, slot=slot, done_at=now))
-        await self._session.flush()
+        await add_once(self._session, PlanRunRow(day=day, slot=slot, done_at=now))
+
+
+def _is_first_part(key: str) -> bool:
+    """Whether a digest of which this message was never sent was not sent at all; parts go out in order."""
+    return key.startswith("digest:") and (key.count(":") == 1 or key.endswith(":p1"))
+
+
+def _in_slices(values: Iterable[T], length: int = _AT_ONCE) -> Iterator[list[T]]:
+    rest = iter(values)
+    while some := list(islice(rest, length)):
+        yield some

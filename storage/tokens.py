@@ -1,8 +1,10 @@
 """What buttons do, by the hash of their single-use token."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.rows import get_row
@@ -26,16 +28,11 @@ class Tokens:
         self._session = session
 
     async def add(self, token: ActionToken) -> None:
-        self._session.add(
-            ActionTokenRow(
-                hash=token.hash,
-                chat_id=token.chat_id,
-                text=token.text,
-                task_id=token.task_id,
-                expires_at=token.expires_at,
-            )
-        )
-        await self._session.flush()
+        await self.add_all([token])
+
+    async def add_all(self, tokens: Sequence[ActionToken]) -> None:
+        if tokens:
+            await self._session.exec(insert(ActionTokenRow), params=[asdict(token) for token in tokens])
 
     async def find(self, hash_: str) -> ActionToken | None:
         row = await self._session.get(ActionTokenRow, hash_)

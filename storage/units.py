@@ -1,9 +1,9 @@
 """Units, their aliases and the members of collectives."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.units import Unit, UnitKind
@@ -35,6 +35,10 @@ class Units:
 
     async def by_id(self) -> dict[int, Unit]:
         return {unit.id: unit for unit in await self.all()}
+
+    async def names(self, ids: Collection[int]) -> dict[int, str]:
+        query = select(UnitRow.id, UnitRow.name).where(col(UnitRow.id).in_(ids))
+        return {id_of(unit_id): name for unit_id, name in await self._session.exec(query)}
 
     async def find_by_name(self, name: str) -> int | None:
         row = (await self._session.exec(select(UnitRow).where(UnitRow.name == name))).first()

@@ -12,12 +12,10 @@ from bot.commands.complaints import complain, say
 from bot.commands.register import looking, settings_or_exit
 from bot.commands.times import moment
 from domain.messages import Address
-from domain.people import Chat
 from handlers.office import Office
 from handlers.reminding import Planned, is_time, plan
 from storage.chats import NewChat
 from storage.database import Database
-from storage.unit_of_work import UnitOfWork
 from texts.split import plain
 
 NO_CHANNEL = "none"
@@ -50,10 +48,10 @@ def simulate(
 
 async def _show(moments: Iterable[datetime], *, as_json: bool) -> None:
     async with looking(settings_or_exit()) as (database, office):
-        chats = await _chats_of_all_units(database, office)
+        await _give_every_unit_a_chat(database, office)
         counts = [0, 0]
         for now in moments:
-            planned = await _plan(database, office, now, chats)
+            planned = await _plan(database, office, now)
             for one in planned:
                 _print(one, now, as_json=as_json)
             counts[0] += len(planned)
@@ -62,28 +60,24 @@ async def _show(moments: Iterable[datetime], *, as_json: bool) -> None:
             say("simulated", messages=counts[0], days=counts[1])
 
 
-async def _chats_of_all_units(database: Database, office: Office) -> tuple[Chat, ...]:
-    """The bound chats, and for a unit without one a chat that does not exist, to show what it would be told."""
+async def _give_every_unit_a_chat(database: Database, office: Office) -> None:
+    """Those without one get a chat that does not exist, to show what they would be told."""
     async with database.unit_of_work() as work:
         bound = {chat.unit_id for chat in await work.chats.all()}
+        at_work = await work.duties.counts()
         for unit in await work.units.all():
-            if unit.id not in bound and unit.id in await _units_with_tasks(work):
+            if unit.id not in bound and unit.id in at_work:
                 address = Address(channel=NO_CHANNEL, chat=str(unit.id))
                 new = NewChat(address=address, title=unit.name, private=False, unit_id=unit.id, role=None)
                 await work.chats.bind(new, datetime.now(office.timezone))
         await work.commit()
-        return await work.chats.all()
 
 
-async def _units_with_tasks(work: UnitOfWork) -> set[int]:
-    return {a.unit_id for task in await work.tasks.all() for a in task.assignments}
-
-
-async def _plan(database: Database, office: Office, now: datetime, chats: tuple[Chat, ...]) -> list[Planned]:
+async def _plan(database: Database, office: Office, now: datetime) -> list[Planned]:
     if not is_time(office, now):
         return []
     async with database.unit_of_work() as work:
-        planned = await plan(office, work, now, chats)
+        planned = await plan(office, work, now)
         await work.commit()
         return planned
 
@@ -97,7 +91,7 @@ def _print(planned: Planned, now: datetime, *, as_json: bool) -> None:
         "channel": planned.chat.address.channel,
         "chat": planned.chat.address.chat,
         "to": planned.chat.title,
-        "unit": planned.unit.name if planned.unit else None,
+        "unit": planned.unit,
         "lines": [
             {
                 "task": line.task.id,

@@ -47,6 +47,11 @@ class Policy:
             return self.rungs.get(DeadlineKind.MONTH, _MONTH)
         return self.rungs.get(DeadlineKind.QUARTER if length <= _DAYS_OF_A_QUARTER else DeadlineKind.YEAR, _YEAR)
 
+    def horizon(self, today: date, calendar: Calendar) -> date:
+        """What falls due on this day or later has not reached even the highest rung."""
+        highest = max(max(rungs) for rungs in (_SHORT, _MONTH, _QUARTER, _YEAR, *self.rungs.values()))
+        return calendar.plus_working_days(today, highest + 1)
+
     def overdue_stage(self, due: date, today: date, calendar: Calendar) -> str | None:
         """The name of the overdue line owed on `today`, which is after `due`; None between the daily week and the first
         mark. One name is owed once.

@@ -1,12 +1,13 @@
 """Chats, people, codes, buttons, contexts, digests."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
-from domain.messages import Address, Sender
+from domain.messages import Address, Kind, Sender
 from domain.people import Invite
 from domain.reminders import Occasion, Reminder
 from domain.roles import Grant, Role
@@ -14,8 +15,10 @@ from domain.tasks import Task
 from storage.chats import NewChat
 from storage.contexts import Asked, ChatContext
 from storage.database import Database
+from storage.tables import OutboxRow
 from storage.tokens import ActionToken
-from tests.storage.samples import GROUP, MINUTE, NOW, Samples, done
+from storage.unit_of_work import UnitOfWork
+from tests.storage.samples import GROUP, MINUTE, NOW, Samples, done, outgoing
 
 DAY = date(2026, 3, 9)
 
@@ -142,9 +145,7 @@ def _reminder(task: Task, stage: str) -> Reminder:
     return Reminder(task=task, assignment=task.assignments[0], occasion=Occasion.OVERDUE, due=DAY, days=1, stage=stage)
 
 
-async def test_a_digest_keeps_its_keys_from_being_owed_again_until_it_is_forgotten(
-    database: Database, samples: Samples
-) -> None:
+async def test_a_digest_keeps_its_keys_from_being_owed_again(database: Database, samples: Samples) -> None:
     unit = await samples.unit()
     chat, other = await samples.chat(unit), await samples.chat(unit, Address(channel="zalo", chat="5"))
     task = await samples.task(unit)
@@ -152,14 +153,45 @@ async def test_a_digest_keeps_its_keys_from_being_owed_again_until_it_is_forgott
         digest = await work.digests.add(chat, DAY, [_reminder(task, "a"), _reminder(task, "b")], NOW)
         await work.digests.add(other, DAY, [_reminder(task, "a")], NOW)
         await work.commit()
-        assert await work.digests.sent_keys(chat) == {_reminder(task, stage).key for stage in ("a", "b")}
-        assert await work.digests.exists(chat, DAY)
-        await work.digests.forget(digest)
-        await work.commit()
-        assert await work.digests.sent_keys(chat) == frozenset()
-        assert await work.digests.sent_keys(other) == {_reminder(task, "a").key}
-        assert not await work.digests.exists(chat, DAY)
-        await work.digests.add(chat, DAY, [_reminder(task, "a")], NOW)
+        keys = [_reminder(task, stage).key for stage in ("a", "b", "c")]
+        assert await work.digests.told({chat: keys, other: keys}) == {
+            (chat, keys[0]),
+            (chat, keys[1]),
+            (other, keys[0]),
+        }
+        assert await work.digests.having(DAY, [chat, other, 4711]) == {chat, other}
+        kept = await work.digests.find(digest)
+        assert kept
+        assert [(line.position, line.task_id, line.key) for line in kept.lines] == [
+            (1, task.id, keys[0]),
+            (2, task.id, keys[1]),
+        ]
+
+
+async def _set_state(work: UnitOfWork, key: str, state: str) -> None:
+    await work._session.exec(update(OutboxRow).where(col(OutboxRow.key) == key).values(state=state))
+
+
+@pytest.mark.parametrize(
+    ("became", "owed_again"),
+    [("expired", True), ("cancelled", True), ("dead", True), ("sent", False), ("held", False)],
+)
+async def test_the_lines_of_a_digest_that_nobody_saw_are_owed_again(
+    database: Database, samples: Samples, became: str, owed_again: bool
+) -> None:
+    unit = await samples.unit()
+    chat, task = await samples.chat(unit), await samples.task(unit)
+    async with database.unit_of_work() as work:
+        digest = await work.digests.add(chat, DAY, [_reminder(task, "a")], NOW)
+        await work.outbox.add(f"digest:{digest}:p1", outgoing(kind=Kind.DIGEST), NOW)
+        await work.outbox.add(f"digest:{digest}:p2", outgoing(kind=Kind.DIGEST), NOW)
+        await _set_state(work, f"digest:{digest}:p1", became)
+        await _set_state(work, f"digest:{digest}:p2", "expired")
+        await work.digests.free_unsent(DAY)
+        key = _reminder(task, "a").key
+        assert await work.digests.told({chat: [key]})
+        await work.digests.free_unsent(DAY + timedelta(days=1))
+        assert bool(await work.digests.told({chat: [key]})) is not owed_again
 
 
 async def test_one_chat_gets_one_digest_a_day_and_one_line_a_key(database: Database, samples: Samples) -> None:

@@ -1,0 +1,106 @@
+"""The open parts of tasks that can matter on a day, read by index and without the ORM, a slice at a time.
+
+A morning reads them for every unit. Through the ORM that would stop everything else the bot does for seconds
+(performance.md section 5).
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlmodel import col, func, or_
+from sqlmodel import select as counting
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from domain.deadlines import Deadline, DeadlineKind
+from domain.tasks import Assignment, AssignmentRole, Nature, Task
+from storage.tables import AssignmentRow, DirectiveRow, TaskRow
+
+_SLICE = 200
+"""Rows that are turned into values before the loop gets its turn again."""
+
+_PART = tuple(one.name for one in fields(Assignment))
+_OPEN = (col(AssignmentRow.completed_on).is_(None), col(AssignmentRow.claimed_on).is_(None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """Tasks by unit, each with that unit's part alone, and how people name their directives."""
+
+    of: dict[int, tuple[Task, ...]] = field(default_factory=dict)
+    references: dict[int, str] = field(default_factory=dict)
+
+
+class OpenParts:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def counts(self) -> dict[int, int]:
+        """How many open parts each unit has."""
+        query = counting(col(AssignmentRow.unit_id), func.count()).where(_OPEN[0]).group_by(col(AssignmentRow.unit_id))
+        return dict((await self._session.exec(query)).all())
+
+    async def due_before(self, day: date, units: Collection[int]) -> Duties:
+        """What these units have open and due before `day`, and every recurring duty."""
+        due = func.coalesce(TaskRow.extended_due, TaskRow.due)
+        near = or_(due < day, col(TaskRow.deadline_kind) == DeadlineKind.RECURRING)
+        return await self._read(_parts().where(col(AssignmentRow.unit_id).in_(units), *_OPEN, near))
+
+    async def of_tasks(self, tasks: Collection[int]) -> Duties:
+        """What is open of these tasks."""
+        return await self._read(_parts().where(col(AssignmentRow.task_id).in_(tasks), *_OPEN))
+
+    async def _read(self, query: "Select[Any]") -> Duties:
+        found: dict[int, list[Task]] = defaultdict(list)
+        references: dict[int, str] = {}
+        result = await self._session.stream(query.execution_options(yield_per=_SLICE))
+        async for rows in result.partitions():
+            for row in rows:
+                found[row.unit_id].append(_task(row))
+                references[row.of_directive_id] = row.number or row.title
+            await asyncio.sleep(0)
+        return Duties(of={unit: tuple(tasks) for unit, tasks in found.items()}, references=references)
+
+
+def _parts() -> "Select[Any]":
+    """A row a part, with its task and its directive."""
+    parts = [getattr(AssignmentRow, name) for name in _PART]
+    tasks = [column.label(f"of_{column.name}") for column in TaskRow.__table__.columns]  # type: ignore[attr-defined]
+    return (
+        select(*parts, *tasks, col(DirectiveRow.number), col(DirectiveRow.title))
+        .join(TaskRow, col(AssignmentRow.task_id) == TaskRow.id)
+        .join(DirectiveRow, col(TaskRow.directive_id) == DirectiveRow.id)
+        .where(col(TaskRow.withdrawn_at).is_(None))
+    )
+
+
+def _task(row: "Row[Any]") -> Task:
+    part: Sequence[Any] = row[: len(_PART)]
+    assignment = Assignment(**{**dict(zip(_PART, part, strict=True)), "role": AssignmentRole(row.role)})
+    return Task(
+        id=row.task_id,
+        directive_id=row.of_directive_id,
+        section=row.of_section,
+        text=row.of_text,
+        followed_from=row.of_followed_from,
+        product=row.of_product,
+        recipient=row.of_recipient,
+        nature=Nature(row.of_nature),
+        deadline=Deadline(
+            kind=DeadlineKind(row.of_deadline_kind),
+            text=row.of_deadline_text,
+            start=row.of_start,
+            due=row.of_due,
+            time=row.of_due_time,
+            exclusive=row.of_exclusive,
+            recurrence=row.of_recurrence,
+            trigger=row.of_trigger,
+            offset=row.of_offset,
+        ),
+        extended_due=row.of_extended_due,
+        assignments=(assignment,),
+    )
