@@ -74,7 +74,9 @@ class Engine:
 
     def troubles(self) -> Iterator[str]:
         """What an operator should know at once, as codes: `token_refused telegram`, `clock_wrong`, …"""
-        yield from (f"token_refused {name}" for name in sorted(self._refused))
+        refused = [f"token_refused {name}" for name in sorted(self._refused)]
+        yield from refused
+        yield from (trouble for trouble in self.delivery.troubles() if trouble not in refused)
         yield from (f"second_bot {name}" for name, one in self.channels.items() if _contested(one))
         yield from (f"unreachable {name}" for name, one in self.channels.items() if _is_away(one))
         if self.planner.skew is not None:

@@ -1,4 +1,4 @@
-"""Whether the bot is well, for a monitor outside and for `status`: what waits how long, what went wrong, what is kept."""
+"""Whether the bot is well, for a monitor outside and for `status`: what waits how long, and what went wrong."""
 
 import logging
 from collections.abc import Awaitable, Callable

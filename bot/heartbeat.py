@@ -18,7 +18,7 @@ _TELL_EVERY = 10.0
 
 
 class Heartbeat:
-    """Beats; `longest` is the longest stall of the last hour in seconds. Each beat is also told to systemd's watchdog."""
+    """Beats; `longest` is the longest stall of the last hour in seconds. systemd's watchdog is told now and then."""
 
     def __init__(self, steady: Callable[[], float] = time.monotonic) -> None:
         self._steady = steady

@@ -1,7 +1,7 @@
 """What looks after the running bot: the beat of its loop, the pulse in the register, the nightly copy, the monitor."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,7 +46,7 @@ class Watch:
                 one.cancel()
         await pulse.end()
 
-    def _companions(self, pulse: Pulse) -> Iterator[Callable[[], Awaitable[None]]]:
+    def _companions(self, pulse: Pulse) -> Iterator[Callable[[], Coroutine[None, None, None]]]:
         yield self.heartbeat.run
         yield pulse.run
         yield self.backups.run

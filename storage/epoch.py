@@ -1,7 +1,7 @@
 """The epoch: a number in the register and in a file beside it, by which an older copy put back is noticed.
 
-It moves at every start and every minute, the row first and the file after it. Whatever a crash leaves behind, the row is
-never behind the file; a row that is, comes from an older copy, and what that copy owes was said long ago.
+It moves at every start and every minute, the row first and the file after it. Whatever a crash leaves behind, the row
+is never behind the file; a row that is, comes from an older copy, and what that copy owes was said long ago.
 """
 
 import json
