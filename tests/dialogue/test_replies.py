@@ -177,13 +177,12 @@ async def test_the_paper_named_afterwards_gives_its_day(town: Town) -> None:
     await town.usual_morning()
     assert "số và ngày" in await town.answer("lan", "1 xong")
     await town.says("lan", FINANCE, "BC 12/BC-STC ngày 6/3")
-    await town.says("lan", FINANCE, "có")
     assert (await town.part(101)).completed_on == date(2026, 3, 6)
 
 
 @on("plain")
 async def test_words_beside_a_file_count(town: Town) -> None:
     await town.usual_morning()
-    done, no_file = await town.says("lan", FINANCE, "1 xong", file=b"anh chup")
+    [done] = await town.says("lan", FINANCE, "1 xong", file=b"Bao cao ket qua")
     assert "#101 hoàn thành" in done
-    assert "chưa lưu được tệp" in no_file
+    assert "Đã lưu tệp minh chứng" in done
