@@ -20,7 +20,7 @@ class Standing:
         self._session = session
 
     async def oldest(self) -> dict[str, datetime]:
-        """Since when the oldest row waits, by state that is not final: `new` is the inbox's, the others the outbox's."""
+        """Since when the oldest row waits, by state that is not final: `new` is the inbox's."""
         new = select(func.min(InboxRow.received_at)).where(InboxRow.state == "new")
         first = (await self._session.exec(new)).one()
         found = {"new": first} if first else {}
