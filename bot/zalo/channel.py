@@ -38,7 +38,7 @@ class Pace:
     per_second: float = 5.0
     per_month: int | None = None
     polls_apart: float = 1.0
-    poll_wait: int = WAIT
+    poll_wait: float = WAIT
     patience: tuple[float, float] = (1.0, 60.0)
 
 

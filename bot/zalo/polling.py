@@ -15,7 +15,7 @@ WAIT = 25
 """Seconds that the server holds the line while there is nothing."""
 
 
-async def poll(client: Client, channel: str, journal: Journal, backoff: Backoff, *, apart: float, wait: int) -> None:
+async def poll(client: Client, channel: str, journal: Journal, backoff: Backoff, *, apart: float, wait: float) -> None:
     """Hand over updates for ever, asking at most once in `apart` seconds. Raises `AccessRevoked`."""
 
     async def remove_webhook() -> object:
@@ -37,7 +37,7 @@ async def poll(client: Client, channel: str, journal: Journal, backoff: Backoff,
         await asyncio.sleep(max(0.0, began + apart - monotonic()))
 
 
-async def _next(client: Client, wait: int) -> list[object]:
+async def _next(client: Client, wait: float) -> list[object]:
     """What came: one update, or as an older server might have it several; none where the time ran out."""
     try:
         found = await client.ask("getUpdates", {"timeout": wait}, wait=wait)

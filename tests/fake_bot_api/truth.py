@@ -19,7 +19,7 @@ class Truth:
         self._entries: list[dict[str, Any]] = []
         self._grown = asyncio.Condition()
 
-    async def add(self, chat: int, event: str, **seen: Any) -> None:
+    async def add(self, chat: int | str, event: str, **seen: Any) -> None:
         """Something was seen."""
         entry = {"seq": len(self._entries) + 1, "at": self._now(), "chat": chat, "event": event} | {
             key: value for key, value in seen.items() if value is not None
@@ -31,7 +31,7 @@ class Truth:
         async with self._grown:
             self._grown.notify_all()
 
-    def seen(self, chat: int | None, after: int = 0, event: str | None = None) -> list[dict[str, Any]]:
+    def seen(self, chat: int | str | None, after: int = 0, event: str | None = None) -> list[dict[str, Any]]:
         """Entries after number `after`."""
         return [
             entry
@@ -39,7 +39,7 @@ class Truth:
             if chat in {None, entry["chat"]} and event in {None, entry["event"]}
         ]
 
-    async def until(self, chat: int | None, event: str | None, most: int, seconds: float) -> list[dict[str, Any]]:
+    async def until(self, chat: int | str | None, event: str | None, most: int, seconds: float) -> list[dict[str, Any]]:
         """All entries, as soon as there are `most` or the time is up."""
         try:
             async with asyncio.timeout(seconds), self._grown:

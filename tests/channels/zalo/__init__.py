@@ -1,0 +1,1 @@
+"""The Zalo channel against the fake Bot Platform."""
