@@ -21,13 +21,13 @@ AMOUNT = re.compile(
   | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat)\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
   | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
   | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram)\ )+)phan\ tram
-  | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1)\ nua|(?:hon|qua)\ nua|fifty\ fifty|half|50\ 50)
+  | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1|phan)\ nua|(?:hon|qua)\ (?:phan\ )?nua|fifty\ fifty|half|50\ 50)
   | (?P<parts_of>(?:{_WORD_NUMBER}|[0-9]{{1,2}})\ phan\ (?:{_WORD_NUMBER}|[0-9]{{1,2}}))
-  | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}})
+  | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}}|{_POINTED}[0-9]{{1,2}}\.[0-9]{{1,2}})
   | (?P<of>[0-9]{{1,4}}\ (?:tren|tren\ tong|tren\ tong\ so)\ [0-9]{{1,4}})
   | (?P<time>[0-9]{{1,2}}\ (?:gio|h)(?:\ [0-9]{{1,2}}(?:\ phut)?)?|[0-9]{{1,2}}[hg:](?:[0-9]{{2}})?(?:p|ph)?)
   | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|{_WORD_NUMBER})\ {_SPAN}(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
-  | {_POINTED}(?P<count>(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(COUNTED)}))
+  | {_POINTED}(?P<count>(?!(?:mot|1)\ phan(?!\S))(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(COUNTED)}))
   | (?P<part>(?:{_plain(PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
   | (?P<group>(?:{_plain(GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))
     )(?!\S)""",

@@ -21,7 +21,7 @@ def calendar_day(text: str, today: date) -> ChatDay | None:
     numbers = [int(n) for n in re.findall("[0-9]+", text)]
     if len(numbers) > 2:
         found = _date(numbers[-1] + (2000 if numbers[-1] < 100 else 0), numbers[-2], numbers[-3])
-        return ChatDay(found, found, exact=True) if found else None
+        return ChatDay(found, found if found <= today else None, exact=True) if found else None
     around = [d for year in range(today.year - 1, today.year + 3) if (d := _date(year, numbers[1], numbers[0]))]
     behind = max((d for d in around if d <= today), default=None)
     ahead = min((d for d in around if d >= today), default=None)
@@ -148,7 +148,7 @@ _SHAPES: tuple[tuple[str, Reader], ...] = (
     (rf"{_HOUR}(?:(?:ngay|hom)\ )?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}}", calendar_day),
     (rf"{_HOUR}(?:(?:ngay|hom)\ )?[0-9]{{1,2}}-[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?", _last_of_range),
     (rf"{_HOUR}(?:ngay\ )?[0-9]{{1,2}}\ thang\ [0-9]{{1,2}}(?:\ nam\ 20[0-9]{{2}})?(?!\ nua)", calendar_day),
-    (rf"{_HOUR}(?:ngay|hom)\ [0-9]{{1,2}}/[0-9]{{1,2}}", calendar_day),
+    (rf"{_HOUR}(?:het\ )?(?:ngay|hom)\ [0-9]{{1,2}}/[0-9]{{1,2}}", calendar_day),
     (rf"{_HOUR}(?:ngay|mung|mong|hom)\ [0-9]{{1,2}}(?!\ (?:ngay|tuan|thang|xa|nguoi|%))", _month_day),
     (rf"(?:{_EDGE}\ )?thang\ (?:[0-9]{{1,2}}{_YEAR}|[0-9]{{1,2}}/20[0-9]{{2}})", _month),
     (r"[0-9]{1,2}[/-]20[0-9]{2}", _month),

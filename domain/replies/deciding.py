@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from domain.replies.reading import Decision, Intent
 from domain.replies.rules import Verdict, verdict
 from domain.replies.statements import Clause
+from domain.replies.tags import Tag
 
 _RANK = (
     Intent.UNDO, Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.PROGRESS, Intent.DONE,
@@ -32,7 +33,7 @@ def rule(clause: Clause) -> Ruling:
 
 def merge(rulings: list[Ruling]) -> Verdict:
     """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt asks for."""
-    rulings = _outdated(rulings)
+    rulings = [ruling for ruling in _outdated(rulings) if ruling.row.code != "thanked"] or rulings
     rows = [ruling.row for ruling in rulings]
     intents = {row.intent for row in rows}
     changes = intents & CHANGES
@@ -60,7 +61,7 @@ def _explained(rows: list[Verdict]) -> bool:
     return told and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
 
 
-_ODD = frozenset({"not_understood", "mock", "idiom"})
+_ODD = frozenset({"not_understood", "mock", "idiom", "some_place"})
 
 
 def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
@@ -78,13 +79,16 @@ def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
 def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence beside a report."""
     codes = [ruling.row.code for ruling in rulings]
+    if "denied" in codes:  # "xong đâu mà xong"
+        rulings = [ruling for ruling in rulings if ruling.clause.tags != Tag.YET + Tag.FINISH]
+        codes = [ruling.row.code for ruling in rulings]
     done = [
         index
         for index, ruling in enumerate(rulings)
         if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY
     ]
     if "not_yet" in codes or "denied" in codes:
-        return [ruling for ruling in rulings if ruling.row.code != "hedged"]
+        return [ruling for ruling in rulings if ruling.row.code not in ("hedged", "not")]
     if any(ruling.row.intent is Intent.PROGRESS and ruling.row.decision is Decision.APPLY for ruling in rulings):
         return [ruling for ruling in rulings if ruling.row.code not in ("submitted", "worked_on", "step_finished")]
     if not done:

@@ -5,6 +5,7 @@ from functools import cache
 
 from domain.replies.normalise import forms, squeezed
 from domain.replies.tags import Tag
+from domain.replies.telex import from_telex
 from domain.replies.tokens import Token, tokens
 from domain.replies.words import PLAIN, SPELLINGS, TABLES
 
@@ -48,6 +49,12 @@ def _known() -> frozenset[str]:
     return frozenset(known)
 
 
+@cache
+def _known_forms() -> frozenset[str]:
+    phrases = ",".join(phrases for table in TABLES for phrases in table.values())
+    return frozenset(forms(word)[0] for word in phrases.replace(",", " ").split())
+
+
 def spelled(found: list[Token]) -> list[Token]:
     """The tokens with chat spellings and drawn-out letters ("xongg", "rùi") written as the word they stand for."""
     result: list[Token] = []
@@ -66,8 +73,18 @@ def _spelled(token: Token) -> list[Token]:
         short = squeezed(written)
         word = SPELLINGS.get(short) or (short if forms(short)[1] in _known() else None)
     if word is None:
-        return [token]
+        return [_typed_in_telex(token, written)]
     return [Token("word", token.text, token.start, token.end, *forms(part)) for part in word.split()]
+
+
+def _typed_in_telex(token: Token, written: str) -> Token:
+    """The token, or where its letters are no word of ours but keys of one, that word."""
+    if token.fold in _known() or not written.isascii():
+        return token
+    form = from_telex(written)
+    if form is None or form not in _known_forms():
+        return token
+    return Token("word", token.text, token.start, token.end, form, forms(form)[1])
 
 
 def phrase_at(found: list[Token], index: int, accented: bool) -> tuple[int, Tag] | None:
@@ -96,5 +113,8 @@ def _best(node: Node, found: list[Token], end: int, accented: bool) -> tuple[int
 
 
 def _agrees(written: tuple[str, ...], said: list[Token]) -> bool:
-    """A word without diacritics agrees with any; a word with some must be the very word."""
-    return all(token.form in (form, token.fold) for form, token in zip(written, said, strict=True))
+    """A word without diacritics agrees with any, one with a bare đ with any that has a đ; else it is the very word."""
+    return all(
+        token.form in (form, token.fold) or (token.form[0] == "đ" and token.form[1:] == token.fold[1:])
+        for form, token in zip(written, said, strict=True)
+    )

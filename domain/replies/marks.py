@@ -20,6 +20,11 @@ class ChatDay:
     exact: bool = False
     past: bool = False
 
+    @property
+    def past_lately(self) -> bool:
+        """Whether the calendar day that is meant is one that passed a short time ago."""
+        return self.exact and self.ahead is not None and self.ahead == self.behind
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -7,6 +7,7 @@ from datetime import date
 from rapidfuzz.distance import OSA
 
 from domain.replies.amounts import share
+from domain.replies.courtesies import without_courtesies
 from domain.replies.judging import Judged, judge
 from domain.replies.marks import Amount, Mark, Pointer
 from domain.replies.normalise import LONGEST, clean, forms, unquoted
@@ -26,11 +27,12 @@ def read(text: str, context: Context, today: date) -> Reading:
     if not context.addressed:
         return _nothing(Intent.AMBIGUOUS, None, "not_addressed")
     words, named = unquoted(clean(text))
+    words = without_courtesies(words)
     context = answering(context, named)
     marks = _in_context(point(tag(words, today), words), words, context)
     said = bind(marks)
     if not said:
-        return _nothing(Intent.ACK if marks else Intent.CHITCHAT, only_task(context), "nothing_said")
+        return _nothing(Intent.CHITCHAT, only_task(context), "nothing_said")
     parts = [judge(one, said, words, context, today) for one in said]
     reading = _together(_corrected(parts, context) if context.kind is ContextKind.RECORDED else parts)
     if len(text) > LONGEST and reading.decision is Decision.APPLY:

@@ -1,6 +1,6 @@
 """References: which numbers and words of a reply point at tasks, and at which tasks of the context."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.replies.marks import Mark, Pointer
 from domain.replies.normalise import forms
@@ -77,13 +77,14 @@ _VERDICT = frozenset(
         Tag.MEAN,
         Tag.LACK,
         Tag.DO,
+        Tag.CARRY,
     }
 )
-_BEFORE = _EDGE | _VERDICT | {Tag.REMAIN, Tag.REST}
+_BEFORE = _EDGE | _VERDICT | {Tag.REMAIN, Tag.REST, Tag.COMMAND, Tag.THANKS}
 _AFTER = _EDGE | _VERDICT | {
     Tag.DID, Tag.ONLY, Tag.FUTURE, Tag.BEG, Tag.UNTIL, Tag.BECAUSE, Tag.DAY, Tag.PAST_DAY, Tag.REMAIN, Tag.HAVE,
     Tag.CAN, Tag.ASK, Tag.ASK_END, Tag.REST, Tag.PART, Tag.DRAFT, Tag.IF, Tag.BE, Tag.DOCUMENT, Tag.WHERE,
-    Tag.WHAT, Tag.DURATION, Tag.MORE, Tag.BEGIN,
+    Tag.WHAT, Tag.DURATION, Tag.MORE, Tag.BEGIN, Tag.THANKS,
 }  # fmt: skip
 
 
@@ -119,6 +120,8 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
     numbers = _numbers(part, word)
     if not numbers:
         return part
+    if not text[end - 1].isdigit() and _neighbour(marks, last, 1) not in _AFTER | {None}:
+        return [replace(mark, tag=Tag.WORD) if mark.tag is Tag.NUMBER else mark for mark in part]  # "việc hai bên làm"
     ranged = word == "span" or any(mark.tag is Tag.RANGE for mark in part)
     if (
         word == "noun"

@@ -27,6 +27,13 @@ _LEADING = _SILENT | {
     Tag.REPORT,
     Tag.ACK,
     Tag.CHAT,
+    Tag.THANKS,
+    Tag.AYE,
+    Tag.OKAY,
+    Tag.YES,
+    Tag.TASK,
+    Tag.HEDGE,
+    Tag.HAVE,
 }
 
 
@@ -177,6 +184,7 @@ _GOING_ON = frozenset(
         Tag.ACT,
         Tag.DO,
         Tag.BEGIN,
+        Tag.CARRY,
         Tag.SUBMIT,
         Tag.WORD,
         Tag.MOVE,
@@ -189,15 +197,22 @@ _GOING_ON = frozenset(
 
 def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     """The piece with days behind us, and without hours, where it tells of what was done ("đã nộp lúc 9h ngày 5/3")."""
-    if not tags & {Tag.DID, Tag.ALREADY} or tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
+    if tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
         return piece
+    if not tags & {Tag.DID, Tag.ALREADY, Tag.FROM}:
+        return [replace(mark, tag=Tag.TIME) if _just_passed(mark, tags) else mark for mark in piece]
     return [
         replace(mark, tag=Tag.PAST_DAY)
         if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
         else mark
         for mark in piece
-        if mark.tag is not Tag.TIME
+        if mark.tag not in (Tag.TIME, Tag.FROM)
     ]
+
+
+def _just_passed(mark: Mark, tags: set[Tag]) -> bool:
+    """Whether this is a day of the calendar that passed a short time ago, in a clause that tells of an end."""
+    return Tag.FINISH in tags and isinstance(mark.value, ChatDay) and mark.value.past_lately
 
 
 _UNTOLD = _SILENT | {Tag.REF, Tag.REST, Tag.LAST}
@@ -250,6 +265,12 @@ def _turn(said: Said, before: list[Mark], after: list[Mark]) -> None:
     said.turned = bool(ahead) and bool(behind)
 
 
+def _beside_task(piece: list[Mark], index: int) -> bool:
+    """Whether this "thì" or "là" only joins a task to its verdict ("việc 2 thì xong rồi", "báo cáo là việc 2 xong")."""
+    around = piece[max(index - 1, 0) : index] + piece[index + 1 : index + 2]
+    return any(mark.tag in (Tag.REF, Tag.TASK) for mark in around)
+
+
 def _telling(piece: list[Mark]) -> list[Mark]:
     """The marks that tell something, without politeness and references."""
     kept: list[Mark] = []
@@ -257,6 +278,8 @@ def _telling(piece: list[Mark]) -> list[Mark]:
         goes_on = mark.tag is Tag.ME and _then_i(piece, index)
         if goes_on or (mark.tag is Tag.GREETING and kept):
             kept.append(replace(mark, tag=Tag.WORD))
+        elif mark.tag is Tag.THEN and _beside_task(piece, index):
+            continue
         elif mark.tag not in _UNTOLD or (mark.tag is Tag.AND and _goes_on(piece, index)):
             kept.append(mark)
     return kept

@@ -33,6 +33,8 @@ def subject(said: Said, others: list[Said], context: Context) -> Subject:
     if said.pointers:
         return _pointed(said, others, context)
     several = len(context.items) > 1 and only_task(context) is None
+    if _miscounted(said, context):
+        return Subject((only_task(context),), sure=False, candidates=context.items, how="task_unknown")
     if several and (said.excepted or Tag.ANY in said.tags):
         return Subject(_all_but(said.excepted, context), sure=not said.excepted, how="task_all")
     if several and Tag.ALL in said.tags and Tag.NOTYET not in said.tags and Tag.NOT not in said.tags:
@@ -50,6 +52,9 @@ def _pointed(said: Said, others: list[Said], context: Context) -> Subject:
         if pointer.word == "last":
             found.append(Resolved(context.items[-1] if context.items else only_task(context), bool(context.items)))
             how = "task_last"
+        elif pointer.word in ("firsts", "lasts"):
+            found += [Resolved(task, False) for task in _at_end(pointer, context)] or [Resolved(None, False)]
+            how = "task_by_number"
         elif pointer.word == "rest":
             named = [
                 p for other in others for p in (*other.pointers, *other.excepted) if p.word not in ("rest", "last")
@@ -65,6 +70,20 @@ def _pointed(said: Said, others: list[Said], context: Context) -> Subject:
         candidates,
         how if not candidates else "task_ambiguous",
     )
+
+
+def _at_end(pointer: Pointer, context: Context) -> tuple[int, ...]:
+    """So many tasks from the beginning or the end of the list; none where the list has not as many."""
+    count = pointer.numbers[0]
+    if count > len(context.items):
+        return ()
+    return context.items[:count] if pointer.word == "firsts" else context.items[-count:]
+
+
+def _miscounted(said: Said, context: Context) -> bool:
+    """Whether "cả 3" is said where there are not three tasks."""
+    counts = [mark.value for clause in said.clauses for mark in clause.marks if mark.tag is Tag.ALL]
+    return any(isinstance(count, int) and count != len(context.items) for count in counts)
 
 
 def _all_but(pointers: list[Pointer], context: Context) -> tuple[int, ...]:

@@ -1,15 +1,14 @@
 """Tagging: a cleaned reply becomes marks, left to right; what no table knows is a WORD."""
 
-import re
 import unicodedata
 from datetime import date
 
-from domain.replies.amounts import AMOUNT, read_amount, share
-from domain.replies.days import DAY, calendar_day, read_day
 from domain.replies.evidence import evidence
 from domain.replies.lexicon import phrase_at, spelled
 from domain.replies.marks import Mark
+from domain.replies.normalise import forms
 from domain.replies.reading import Evidence
+from domain.replies.spans import Spans, find_spans
 from domain.replies.tags import Tag
 from domain.replies.tokens import Token, tokens
 
@@ -23,60 +22,74 @@ _SIGNS = {
     "→": Tag.COLON,
 }
 _QUOTES = frozenset("\"“”„«»'‘’`")
-_DATE_CUES = frozenset(
-    [
-        "ngay",
-        "hom",
-        "truoc",
-        "den",
-        "toi",
-        "vao",
-        "tu",
-        "han",
-        "sang",
-        "chieu",
-        "trua",
-        "sau",
-        "la",
-        "khoang",
-        "qua",
-        "gia",
-        "lui",
-        "doi",
-    ]
-)
-
-Spans = dict[int, tuple[int, Mark]]
 
 
 def tag(text: str, today: date) -> list[Mark]:
     """The marks of a cleaned text in their order, without gaps that matter."""
     found, documents = evidence(tokens(text), today)
     found = spelled(found)
-    spans = _spans(found, today)
+    spans = find_spans(found, today)
     accented = any(token.form != token.fold for token in found)
     marks: list[Mark] = []
     at = 0
     while at < len(found):
-        at, mark = _mark_at(found, at, spans, documents, accented)
+        at, mark = _mark_at(found, at, spans, documents, marks[-1].tag if marks else None, accented)
         if mark:
             marks.append(mark)
     return marks
 
 
 def _mark_at(
-    found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence], accented: bool
+    found: list[Token], at: int, spans: Spans, documents: dict[int, Evidence], before: Tag | None, accented: bool
 ) -> tuple[int, Mark | None]:
     token = found[at]
     if token.kind == "evidence":
         return at + 1, Mark(Tag.DOCUMENT, token.start, token.end, documents[token.start])
     if at in spans:
         return spans[at]
+    special = _task_word(found, at, before) or _name(found, at)
+    if special:
+        return at + 1, special
     phrase = phrase_at(found, at, accented)
     if phrase:
         end, name = phrase
         return end, Mark(name, token.start, found[end - 1].end)
     return at + 1, _single(found, at)
+
+
+_COUNTED = ("một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER_WORDS = {forms(word)[0]: number for number, words in enumerate(_COUNTED, start=1) for word in words.split()}
+_PLAIN_NUMBERS = {"mot": 1, "hai": 2, "bon": 4, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_LEADS = frozenset(
+    {None, Tag.STOP, Tag.COMMA, Tag.COLON, Tag.AND, Tag.SOFT, Tag.ME, Tag.GREETING, Tag.FINISH, Tag.ALREADY}
+)
+_NAMING = frozenset(forms(word)[0] for word in ("số", "so", "mã", "ma", "v"))
+
+
+def _task_word(found: list[Token], at: int, before: Tag | None) -> Mark | None:
+    """The "hai" of "việc hai" is a number; the "số" of "số 2 xong" stands for a task."""
+    token = found[at]
+    if before is Tag.TASK and token.kind == "word":
+        number = _NUMBER_WORDS.get(token.form) or _PLAIN_NUMBERS.get(token.form)
+        return Mark(Tag.NUMBER, token.start, token.end, number) if number else None
+    numbered = at + 1 < len(found) and found[at + 1].kind == "number"
+    if numbered and before in _LEADS and token.form in _NAMING:
+        return Mark(Tag.TASK, token.start, token.end)
+    return None
+
+
+_PERSONS = frozenset(["anh", "chi", "co", "chu", "bac", "ong", "ba", "chau", "em", "ban", "d/c"])
+
+
+def _name(found: list[Token], at: int) -> Mark | None:
+    """A person's name, whatever word it is spelt like: a capital after "anh", "chị" …, where others are small."""
+    token = found[at]
+    if not at or token.kind != "word" or not token.text.istitle() or found[at - 1].fold not in _PERSONS:
+        return None
+    if token.form in _NUMBER_WORDS:
+        return Mark(Tag.ME, token.start, token.end)  # "anh Hai" is whom it is said to
+    after = found[at + 1 : at + 2]
+    return Mark(Tag.WORD, token.start, token.end) if not after or after[0].text.islower() else None
 
 
 def _single(found: list[Token], at: int) -> Mark | None:
@@ -125,60 +138,3 @@ def _numbering(found: list[Token], at: int) -> bool:
     if at == 0 or found[at].text != "." or found[at - 1].kind != "number":
         return False
     return at == 1 or found[at - 2].text.startswith("\n") or (at + 1 < len(found) and found[at + 1].kind == "id")
-
-
-def _spans(found: list[Token], today: date) -> Spans:
-    """Days and amounts, which are patterns over several tokens: by first token, the end and the mark."""
-    folded = " ".join(token.fold for token in found)
-    places: dict[int, int] = {}
-    place = 0
-    for index, token in enumerate(found):
-        places[place] = index
-        place += len(token.fold) + 1
-    matches = [*DAY.finditer(folded), *AMOUNT.finditer(folded)]
-    matches.sort(key=lambda match: (match.start(), -match.end()))
-    spans: Spans = {}
-    free = 0
-    for match in matches:
-        if match.start() < free or match.start() not in places:
-            continue
-        first = places[match.start()]
-        last = first + match[0].count(" ")
-        mark = _span(found, first, last, match, today)
-        if mark:
-            spans[first] = last + 1, mark
-            free = match.end()
-    return spans
-
-
-def _span(found: list[Token], first: int, last: int, match: re.Match[str], today: date) -> Mark | None:
-    start, end = found[first].start, found[last].end
-    if match.re is DAY:
-        day = read_day(match, today)
-        if day is None:
-            return None
-        past = day.past or (day.behind is not None and day.ahead is None)
-        return Mark(Tag.PAST_DAY if past else Tag.DAY, start, end, day)
-    mark = read_amount(match, start, end)
-    if mark.tag is Tag.PAIR and isinstance(mark.value, tuple):
-        return _pair(found, first, last, mark, today)
-    return mark
-
-
-def _pair(found: list[Token], first: int, last: int, mark: Mark, today: date) -> Mark | None:
-    """ "30/6" after a word for a day, or as no share can be: a day; "3/5 xã": a share; else it stays a PAIR."""
-    one, two = mark.value if isinstance(mark.value, tuple) else (0, 0)
-    day = calendar_day(f"{one}/{two}", today) if "/" in found[first].fold else None
-    cued = first > 0 and found[first - 1].fold in _DATE_CUES
-    if day and (cued or one > two):
-        return Mark(Tag.DAY, mark.start, mark.end, day)
-    if not two > 0 or one > two:
-        return Mark(Tag.WORD, mark.start, mark.end)
-    if day is None or (
-        last + 1 < len(found) and found[last + 1].kind == "word" and found[last + 1].fold not in _AFTER_DAY
-    ):
-        return Mark(Tag.SHARE, mark.start, mark.end, share(one, two))
-    return mark
-
-
-_AFTER_DAY = frozenset(["xong", "nop", "a", "nhe", "nha", "em", "anh", "chi", "se", "hoan", "gui", "thi", "moi", "la"])

@@ -40,6 +40,7 @@ QUESTIONS = (
         IGNORE,
         f"^ [^BUT YET HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] (?: {OBJECT} | ALREADY) * NOTYET {_ENDS}",
         f"^ [WORD OKAY CAN] + NOTYET {_ENDS}",
+        f"DID {DOING} {OBJECT} * NOTYET (?: ACK | CHAT | THEN )",
     ),
     row(
         "whether",

@@ -4,10 +4,10 @@ foreseen here is asked about, however often it says "xong"."""
 from domain.replies.reading import Intent
 from domain.replies.rules.row import APPLY, CONFIRM, OBJECT, row
 
-_WHO = "[TASK THIS OKAY YES AYE ACK CHAT ALL]"
+_WHO = "[TASK THIS OKAY YES AYE ACK CHAT THANKS ALL]"
 _WORK = "[THING LETTER REPORT DOCUMENT]"
 _PAST = "[DID PAST_DAY]"
-_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT DURATION]"
+_TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT THANKS DURATION]"
 _MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
 _SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
 _WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
@@ -18,20 +18,20 @@ DONE = (
         "done",
         Intent.DONE,
         APPLY,
-        f"{_BEGIN} {_PAST} * [ACT DO DELIVER BEGIN] * FINISH {_MORE} $",
-        f"{_BEGIN} DID [ACT DO DELIVER BEGIN THING REPORT] * FINISH {_MORE} $",
+        f"{_BEGIN} FINISH ? {_PAST} * [ACT DO DELIVER BEGIN CARRY] * FINISH {_MORE} $",
+        f"{_BEGIN} DID [ACT DO DELIVER BEGIN CARRY THING REPORT] * FINISH {_MORE} $",
         f"{_BEGIN} {_PAST} * ONLY FINISH ALREADY * $",
-        f"{_BEGIN} DID [ACT DO WORD] {{1,3}} FINISH {_MORE} $",
-        f"{_BEGIN} DID [ACT DO DELIVER] * FINISH REPORT {_MORE} $",
+        f"{_BEGIN} DID [ACT DO CARRY WORD] {{1,3}} FINISH {_MORE} $",
+        f"{_BEGIN} DID [ACT DO CARRY DELIVER] * FINISH REPORT {_MORE} $",
         f"{_BEGIN} FINISH REPORT ALREADY $",
-        f"{_BEGIN} DID [ACT DO] * FINISH AND DID ? [DELIVER ISSUE] {_WHAT} {_TAIL} * $",
+        f"{_BEGIN} DID [ACT DO CARRY] * FINISH AND DID ? [DELIVER ISSUE] {_WHAT} {_TAIL} * $",
         f"{_BEGIN} FINISH ALREADY ? AND (?: DID [DELIVER ISSUE] {_WHAT} | [DELIVER ISSUE] {_WHAT} ALREADY) {_TAIL} * $",
     ),
     row(
         "delivered",
         Intent.DONE,
         APPLY,
-        f"{_BEGIN} {_PAST} * {_SENT} {_WHAT} PAST_DAY ? ALREADY {_TAIL} * $",
+        f"{_BEGIN} {_PAST} * {_SENT} {_WHAT} (?: {_SENT} {_WHAT} ) ? PAST_DAY ? ALREADY {_TAIL} * $",
         f"{_BEGIN} {_PAST} + [DELIVER ISSUE] {_WHAT} PAST_DAY ? {_TAIL} * $",
         f"{_BEGIN} [DELIVER ISSUE] {_WHAT} PAST_DAY {_TAIL} * $",
         f"{_BEGIN} DID REPORT [ALREADY ALL PAST_DAY] * $",
@@ -43,8 +43,14 @@ DONE = (
 
 DOUBTFUL = (
     row("just_sent", Intent.DONE, CONFIRM, "ONLY [DELIVER ISSUE FINISH REPORT]"),
+    row("carried_out", Intent.DONE, CONFIRM, "DID CARRY", "CARRY ALREADY"),
     row("product_named", Intent.DONE, CONFIRM, "HAVE DOCUMENT", "HAVE REPORT DOCUMENT", "^ DOCUMENT $"),
-    row("after_finishing", Intent.PROGRESS, CONFIRM, "FINISH (?! ALREADY) .* [WORD ACT DO STEP REPORT MOVE DELIVER]"),
+    row(
+        "after_finishing",
+        Intent.PROGRESS,
+        CONFIRM,
+        "FINISH (?! ALREADY) .* [WORD ACT DO CARRY STEP REPORT MOVE DELIVER]",
+    ),
     row(
         "done_unsure",
         Intent.DONE,
@@ -60,7 +66,8 @@ DOUBTFUL = (
         "day_only",
         Intent.PROGRESS,
         CONFIRM,
-        "[DELIVER ISSUE REPORT ACT DO] .* DAY",
+        "[DELIVER ISSUE REPORT ACT DO CARRY] .* DAY",
+        "DAY [HAVE CAN]",
         "WILL",
         "FUTURE .* DAY",
         "^ DAY $",

@@ -13,7 +13,7 @@ NOT_THEIRS = (
         "not_ours",
         Intent.NOT_OURS,
         APPLY,
-        "^ [UNIT TASK THING ALL] * NOT_OURS [UNIT TASK WE THING OF ALREADY WORD ACT DO NOT_OURS RESOURCE] {0,8} $",
+        "^ [UNIT TASK THING ALL] * NOT_OURS [UNIT TASK WE THING OF ALREADY WORD ACT DO CARRY RESOURCE NOT_OURS]{0,8} $",
     ),
     row("not_ours_unsure", Intent.NOT_OURS, CONFIRM, "NOT_OURS"),
     row("missent", Intent.NOT_OURS, CONFIRM, "MISSENT"),
@@ -27,7 +27,8 @@ NOT_THEIRS = (
     row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
 )
 
-_ASKS = "(?: BEG | TASK | OKAY | ACK | AYE | HELP | THEN | DID ? HAVE DOCUMENT)"
+_ASKS = "(?: BEG UNIT ? | TASK | OKAY | ACK | AYE | HELP | THEN | THANKS | DID ? HAVE DOCUMENT)"
+_WHAT_LATER = "[TASK MORE ALL PART COUNT FINISH DELIVER ISSUE REPORT DO CARRY THING]"
 
 EXTENSIONS = (
     row("extension_if", Intent.EXTEND, CONFIRM, "IF .* EXTEND", "EXTEND .* IF"),
@@ -35,13 +36,20 @@ EXTENSIONS = (
         "extension_until",
         Intent.EXTEND,
         APPLY,
-        f"^ {_ASKS} * EXTEND [TASK MORE ALL] * (?: FROM DAY ) ? UNTIL ? DAY {_ASKS} * (?: BECAUSE .* ) ? $",
-        f"^ {_ASKS} * BECAUSE [^DAY] * EXTEND [TASK MORE ALL] * UNTIL ? DAY {_ASKS} * $",
+        f"^ {_ASKS} * EXTEND {_WHAT_LATER} * (?: FROM DAY ) ? UNTIL ? DAY {_ASKS} * (?: BECAUSE .* ) ? $",
+        f"^ {_ASKS} * BECAUSE [^DAY] * EXTEND {_WHAT_LATER} * UNTIL ? DAY {_ASKS} * $",
     ),
     row("extension_unsure", Intent.EXTEND, CONFIRM, "EXTEND .* DAY"),
     row("extension_for", Intent.EXTEND, CONFIRM, "EXTEND .* DURATION", "MORE DURATION"),
     row("extension", Intent.EXTEND, CONFIRM, "EXTEND"),
-    row("later_day_begged", Intent.EXTEND, CONFIRM, f"BEG [^{ACTS}]{{0,3}} UNTIL? DAY", f"BEG {DOING} UNTIL? DAY"),
+    row(
+        "later_day_begged",
+        Intent.EXTEND,
+        CONFIRM,
+        f"BEG [^{ACTS}]{{0,3}} UNTIL? DAY",
+        f"BEG {DOING} UNTIL? DAY",
+        "^ UNTIL DAY $",
+    ),
     row("corrected_day", Intent.EXTEND, CONFIRM, "NOT_THAT DAY"),
 )
 
@@ -50,7 +58,7 @@ HINDRANCES = (
         "double_negation",
         Intent.AMBIGUOUS,
         CONFIRM,
-        f"{NOT_SO} .* {NOT_SO} .* [FINISH DO BEGIN DELIVER]",
+        f"{NOT_SO} .* {NOT_SO} .* [FINISH DO CARRY BEGIN DELIVER]",
         "NOT_THAT .* NOTYET",
     ),
     row("no_trouble", Intent.PROGRESS, CONFIRM, f"(?: NOT | NOTYET | LACK) HAVE? (?: {_TROUBLE} | LACK | WAIT)"),
@@ -63,7 +71,7 @@ HINDRANCES = (
         "cannot",
         Intent.BLOCKED,
         APPLY,
-        f"NOT HAVE? CAN {_WHAT} * (?: {DOING} | BECAUSE | $)",
+        f"NOT HAVE? CAN {_WHAT} * WHERE ? (?: {DOING} | BECAUSE | $)",
         f"NOT {DOING} {OBJECT} ? CAN",
         "NOT ON_TIME",
         f"NOT {DOING} .* BECAUSE",
@@ -72,7 +80,7 @@ HINDRANCES = (
     row("not_yet_because", Intent.BLOCKED, APPLY, "(?: NOTYET | LACK) .* BECAUSE", "BECAUSE .* (?: NOTYET | LACK)"),
     row("needs_first", Intent.BLOCKED, APPLY, f"(?: HAVE | CAN) {OBJECT} * RESOURCE [UNIT THING] * THEN .* {DOING}"),
     row("lacking", Intent.BLOCKED, APPLY, "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", "GONE"),
-    row("hindered", Intent.BLOCKED, APPLY, f"{_TROUBLE} .* {_REASON}"),
+    row("hindered", Intent.BLOCKED, APPLY, f"{_TROUBLE} .* {_REASON}", "RESOURCE BLOCK"),
     row("hindrance", Intent.BLOCKED, CONFIRM, _TROUBLE),
     row("help_asked", Intent.BLOCKED, CONFIRM, "BEG .* HELP"),
 )

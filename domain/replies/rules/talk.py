@@ -3,13 +3,17 @@
 from domain.replies.reading import Intent
 from domain.replies.rules.row import CONFIRM, DOING, IGNORE, row
 
+_TOLD = "[FINISH DELIVER ISSUE REPORT ACT DO CARRY]"
+
 TALK = (
     row("bare_number", Intent.AMBIGUOUS, CONFIRM, "^ [NUMBER PAIR COUNT] $"),
     row("okay", Intent.ACK, IGNORE, "^ [OKAY YES CAN AYE HAVE MUST] [OKAY YES ALL CAN AYE ALREADY] * $"),
     row("said_when", Intent.ACK, IGNORE, "^ PAST_DAY $"),
     row("acknowledged", Intent.ACK, IGNORE, "ACK", "AYE"),
     row("chat", Intent.CHITCHAT, IGNORE, "CHAT"),
-    row("group_number", Intent.AMBIGUOUS, CONFIRM, "GROUP"),
+    row("thanked", Intent.CHITCHAT, IGNORE, "THANKS"),
+    row("group_number", Intent.AMBIGUOUS, CONFIRM, f"GROUP .* {_TOLD}", f"{_TOLD} .* GROUP"),
+    row("some_place", Intent.CHITCHAT, IGNORE, "GROUP"),
     row("work_words", Intent.AMBIGUOUS, CONFIRM, DOING),
     row("not_understood", Intent.CHITCHAT, IGNORE, "."),
 )

@@ -8,7 +8,7 @@ NOT_YET = (
         "not_begun",
         Intent.PROGRESS,
         APPLY,
-        "NOTYET CAN? [BEGIN DO] [CAN WHAT ALL ANY] * $",
+        "NOTYET CAN? [BEGIN CARRY DO] + [CAN WHAT ALL ANY] * $",
         percent=0.0,
     ),
     row("none_of_them", Intent.PROGRESS, APPLY, f"{NOT_SO} .* ANY", f"ANY .* {NOT_SO}"),
@@ -16,7 +16,7 @@ NOT_YET = (
         "denied",
         Intent.PROGRESS,
         APPLY,
-        "FINISH [WHERE WHAT]",
+        "(?<!HEDGE) FINISH [WHERE WHAT]",
         "WHERE .* FINISH",
         "WHAT [DID HAVE ALREADY] * FINISH",
         "DELIVER WHAT",
@@ -35,7 +35,7 @@ NOT_YET = (
 LATER = (
     row("conditional", Intent.PROGRESS, CONFIRM, "IF", f"[SIGN RESOURCE HAVE CAN FINISH THEN] ONLY {DOING}"),
     row("then", Intent.PROGRESS, CONFIRM, f"(?<!^) THEN .* {DOING}"),
-    row("sarcasm", Intent.PROGRESS, CONFIRM, "FINISH .* REMAIN", "REMAIN [ONLY WORD TASK] * DO"),
+    row("sarcasm", Intent.PROGRESS, CONFIRM, "FINISH .* REMAIN", "REMAIN [ONLY WORD TASK] * [DO CARRY]"),
     row("remaining", Intent.PROGRESS, APPLY, "REMAIN"),
     row("hedged", Intent.PROGRESS, CONFIRM, "HEDGE"),
     row(
@@ -46,15 +46,19 @@ LATER = (
         f"[WILL SOON FUTURE BASIC] .* {SOME_DAY} .* {DOING}",
         f"[WILL SOON FUTURE] .* {DOING} .* {SOME_DAY}",
         "BASIC .* DAY",
+        "^ [TASK THIS] * FINISH UNTIL ? DAY $",
     ),
     row("forecast", Intent.PROGRESS, APPLY, f"[WILL SOON] .* [{ACTS} CAN]"),
-    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}", "[FINISH DO] .* FUTURE"),
+    row("at_it", Intent.PROGRESS, APPLY, f"^ [UNIT TASK THIS] * ONGOING FUTURE {DOING} $"),
+    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}", "[FINISH DO CARRY] .* FUTURE"),
     row("nearly", Intent.PROGRESS, APPLY, "SOON"),
     row("basically", Intent.PROGRESS, APPLY, "BASIC"),
 )
 
-_SO_FAR = "[DID FINISH DO BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE]"
-_OF_IT = "[ALREADY FINISH DO CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
+_SO_FAR = (
+    "[DID FINISH DO CARRY BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE]"
+)
+_OF_IT = "[ALREADY FINISH DO CARRY CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
 _COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} ALREADY ?"
 
 PARTLY = (
@@ -73,7 +77,7 @@ PARTLY = (
         "only_some",
         Intent.PROGRESS,
         APPLY,
-        "ONLY .* [ACT DO BEGIN STEP SUBMIT SIGN CAN COUNT GROUP NUMBER]",
+        "ONLY .* [ACT DO CARRY BEGIN STEP SUBMIT SIGN CAN COUNT GROUP NUMBER]",
     ),
     row("counted", Intent.PROGRESS, CONFIRM, f"COUNT .* {DOING}", f"{DOING} .* [COUNT NUMBER PAIR]", "ONLY .* COUNT"),
     row(

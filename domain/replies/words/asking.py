@@ -9,16 +9,17 @@ ASKING = {
         how, hạn khi nào, hạn bao giờ, hạn nào, còn việc gì, có việc gì, nội dung gì, yêu cầu gì, cần gì, phải làm gì,
         làm gì bây giờ, hỏi, cho hỏi, cho em hỏi, hạn là ngày nào, là sao, đi đâu, mẫu nào, còn bao nhiêu, hạn mấy,
         ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không,
-        được không, được ko, phải không, đúng không, có phải, can i, can we, do we, is it, do i, should we, should i,
+        được không, được ko, can i, can we, do we, is it, do i, should we, should i,
         could you, khi nào hạn, thắc mắc, nghĩa là gì, có không, are we done, done yet, is this, are you
     """,
-    Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta",
+    Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta, phải không, đúng không, có phải, có phải không",
     Tag.COMMAND: """
         danh sách việc, danh sách, danh sách nhiệm vụ, việc của tôi, việc của em, xem việc, liệt kê, trợ giúp,
         help me, menu, hướng dẫn sử dụng, quá hạn, việc quá hạn, văn bản gốc, bản gốc, xin văn bản, xin file,
         cho xin file, cho xin văn bản, cho em xin file, cho em xin văn bản, gửi lại văn bản, gửi lại file, chi tiết,
         xem chi tiết, nhắc lại, xem lại, báo cáo tổng hợp, tình hình, thống kê việc, list, status, xin mẫu,
-        cho xin mẫu, mẫu báo cáo, biểu mẫu, cho xem, cho em xem, gửi em, gửi cho em, xin số, xin cái
+        cho xin mẫu, công văn gốc, file gốc, văn bản giao việc, cho xin công văn, xem, hạn việc, hạn của việc, hạn mục,
+        mẫu báo cáo, biểu mẫu, cho xem, cho em xem, gửi em, gửi cho em, xin số, xin cái
     """,
     Tag.MUST: "có cần",
     Tag.YES: """

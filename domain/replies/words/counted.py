@@ -13,7 +13,7 @@ COUNTED = """
 
 # Before a number: a part of the work, "bước 2".
 PARTS = """
-    buoc, phan, giai doan, dot, khau, cong doan, chuong, vong, noi dung, hang muc, gd
+    buoc, phan, giai doan, dot, lan, khau, cong doan, chuong, vong, noi dung, hang muc, gd
 """
 
 # Before a number: somebody or somewhere, "phòng 3"; such a number may be mistaken for a task.

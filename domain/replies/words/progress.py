@@ -5,13 +5,14 @@ from domain.replies.tags import Tag
 PROGRESS = {
     Tag.FINISH: """
         xong, hoàn thành, hoàn tất, xong xuôi, dứt điểm, hoàn thành xong, done, finished, finish, completed, complete,
-        kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, 💯, submitted, sent
+        kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, submitted, sent, done already, finished already,
+        completed already, submitted already, sent already
     """,
     Tag.ISSUE: "ban hành, phát hành, công bố, ký ban hành, ban hành ra, issued",
     Tag.DELIVER: """
         nộp, gửi, gởi, gửi báo cáo, nộp báo cáo, nộp bài, gửi qua, nộp qua, gửi cho, nộp cho, gửi báo cáo cho,
         nộp báo cáo cho, gửi cho anh, gửi cho chị, đăng tải, đăng lên, upload, up lên, gửi bản cứng, nộp bản cứng,
-        gửi lên, nộp lên
+        gửi lên, nộp lên, gửi về, nộp về, gửi báo cáo về, nộp báo cáo về, gửi báo cáo lên, đẩy lên, đưa lên, tải lên
     """,
     Tag.REPORT: "báo cáo, báo cáo cho",
     Tag.ACT: """
@@ -23,9 +24,9 @@ PROGRESS = {
     """,
     Tag.DO: "làm",
     Tag.BEGIN: """
-        bắt đầu, khởi công, khởi động, động, động đến, đụng, đụng đến, bắt tay vào, start, started, triển khai,
-        thực hiện
+        bắt đầu, khởi công, khởi động, động, động đến, đụng, đụng đến, bắt tay vào, start, started, triển khai
     """,
+    Tag.CARRY: "thực hiện",
     Tag.SUBMIT: """
         trình, trình ký, xin ý kiến, lấy ý kiến, lấy góp ý, góp ý, thẩm định, trình duyệt, trình lãnh đạo, xin chữ ký,
         trình sếp, chuyển ký, gửi xin ý kiến, gửi lấy ý kiến, gửi thẩm định, gửi góp ý, trình phê duyệt
@@ -47,8 +48,9 @@ PROGRESS = {
         vượt tiến độ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt, tốt đẹp, đẹp, ngon,
         ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail, qua email, qua zalo,
         qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn, chính thức, bằng văn bản,
-        vượt kế hoạch, vượt mức, qua phần mềm, từ lâu, lâu rồi, từ trước, thành công, tốt nha, đâu vào đấy, ngon ơ
+        vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha, 💯, đâu vào đấy, ngon ơ
     """,
+    Tag.PAST_DAY: "lâu rồi, từ lâu, từ lâu rồi, lâu lắm rồi, từ trước, từ trước rồi, hồi nãy, ban nãy",
     Tag.PART: """
         một phần, 1 phần, phần lớn, hầu hết, đa số, từng phần, bước đầu, phần đầu, một vài, vài, một số, một ít, ít,
         chút ít, một chút, khối lượng, partly, partially, most of it, phần nào, sơ bộ, sơ sơ, kha khá, phần thô,
@@ -66,14 +68,16 @@ PROGRESS = {
         chưa đạt, phải làm lại, không đạt, từ chối, bị từ chối, hoàn trả, bổ sung thêm, chê, bắt chỉnh
     """,
     Tag.NOTYET: """
-        chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt
+        chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt,
+        chưa thấy, chưa thấy ai, đã nộp đâu, đã gửi đâu, có nộp đâu, có gửi đâu, not done, not finished,
+        not completed, not sent, not done yet, not finished yet, not completed yet, not sent yet
     """,
     Tag.NOT: """
         không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,
         không hề, hổng, hông, không được, làm gì có chuyện, đâu có, có đâu, không có chuyện, nope, never, chẳng hề,
         không dám, hong, hem, méo, đếch, đéo
     """,
-    Tag.WHERE: "đâu",
+    Tag.WHERE: "đâu, mô",
     Tag.WHAT: "gì, cái gì, gì mà, gì đâu, kiểu gì",
     Tag.SOON: """
         sắp, gần, gần như, sắp sửa, chuẩn bị, almost, nearly, nearly there, gần như là, sát nút, sắp tới, chút nữa,
@@ -85,9 +89,9 @@ PROGRESS = {
         dự kiến, dự định, phấn đấu, cố gắng, ráng, quyết tâm, định, tính, hẹn, hứa, cam kết, tiếp tục, chậm nhất,
         muộn nhất, trễ nhất, kế hoạch là, để, sớm, sau, trong, thế nào cũng, kiểu gì cũng, should be, should, would,
         tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá như,
-        hope, hopefully, xin hứa, mục tiêu, xin phép, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
-        tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, tập trung, nỗ lực, đẩy nhanh,
-        to be, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap, finish it,
+        hope, hopefully, xin hứa, mục tiêu, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
+        tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, gấp rút, tập trung, nỗ lực,
+        đẩy nhanh, to be, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap, finish it,
         get it done, getting it done, get it, please finish, finish by
     """,
     Tag.HEDGE: """

@@ -2,16 +2,17 @@
 
 _SPELLINGS = """
 xong: xog xg xonq xoq sog xomg
-rồi: r rùi ròi roài rôi òi gòi rui ùi rồy ruì
+rồi: r rùi ròi roài rôi òi ời gòi rui ùi rồy ruì ròy rầu
 được: dc đc dk đk đươc đựơc dcj dược
 không: ko k hok hk kg khg kô kh hông hong hổng hem kông khôg kog khum
 chưa: ch chx chưah
-làm: lm
+làm: lm mần
 nữa: nx
 bao giờ: bh
-gì: j gj
+gì: j gj ji jì
 vậy: z dz
 trước: trc tr
+thành: thàh thàng
 hoàn thành: ht hthành hthanh htanh hoànthành hoanthanh
 với: vs
 mình: mk mik

@@ -18,9 +18,8 @@ THINGS = {
     Tag.ALL: """
         hết, tất, tất cả, cả hết, toàn bộ, tất tần tật, tất cả các việc, tất cả việc, tất cả nhiệm vụ, các việc,
         mọi việc, mọi thứ, all, everything, hết cả, hết rồi, tất cả rồi, cả đống, hết sạch, sạch trơn, hết trơn,
-        cả hai, cả ba, cả bốn, cả năm, cả 2, cả 3, cả 4, cả 5, cả 6, cả hai việc, cả ba việc, cả bốn việc, cả 2 việc,
-        cả 3 việc, cả 4 việc, cả 5 việc, cả 6 việc, các mục, các nhiệm vụ, all of them, hết tất cả, tất cả mọi việc,
-        cả 7 việc, cả 8 việc, cả mấy việc, tất cả đều, hết các việc, hết việc
+        các mục, các nhiệm vụ, all of them, hết tất cả, tất cả mọi việc, cả mấy việc, tất cả đều, hết các việc,
+        hết việc, hết trọi, hết ráo, ráo, ráo trọi, trọi, cả rồi, tất rồi, các việc trên, các mục trên
     """,
     Tag.REST: """
         còn lại, các việc còn lại, những việc còn lại, việc còn lại, mấy việc còn lại, mấy cái còn lại,
@@ -40,7 +39,7 @@ THINGS = {
     """,
     Tag.FROM: "từ, from, từ việc, từ mục, từ số",
     Tag.UNTIL: "đến, cho đến, cho tới, till, sang, hôm, trước, tới, until, vào, to",
-    Tag.AND: "và, với lại, cùng, cùng với, and, &, +, lẫn, kèm",
+    Tag.AND: "và, với, với lại, cùng, cùng với, and, &, +, kèm",
     Tag.ON_TIME: "đúng hạn, kịp hạn, đúng thời hạn, kịp tiến độ, trong hạn, đúng kế hoạch",
     Tag.WE: """
         bên này, bên đó, họ, người ta, nó, đơn vị họ, cấp dưới, cấp trên, ở trên, các anh ấy, xã, các xã, huyện,

@@ -11,6 +11,7 @@ from domain.replies.rules import TABLE
 from domain.replies.tags import Tag
 from domain.replies.words import TABLES
 from tests.domain.replies.rows import DIGEST, RECORDED, REMINDER, TODAY, context, rows
+from tests.domain.replies.typed import typed
 from texts.render import Texts
 
 HERE = Path(__file__).parent
@@ -22,6 +23,7 @@ TEXTS = Texts("vi", "", ZoneInfo("Asia/Ho_Chi_Minh"))
 def readings() -> list[Reading]:
     own = rows(HERE / "own.jsonl")
     found = [read(row["text"], context(row["context"]), date.fromisoformat(row["today"])) for row in own]
+    found += [row.reading() for row in typed(HERE / "typed.txt")]
     return found + [read(text, asked, TODAY) for text in NOT_DONE for asked in (REMINDER, DIGEST, RECORDED)]
 
 
