@@ -59,8 +59,9 @@ async def settle_epoch(database: Database, file: EpochFile, now: datetime) -> Sa
         why = doubt(row, known, is_copy=copied_at is not None, inhabited=inhabited, file_travels=database.is_sqlite)
         if why:
             await enter(work, why, now, copied_at)
-        reached = max((epoch.number for epoch in (row, known) if epoch), default=0)
-        epoch = replace(row or first_epoch(), number=reached + 1)
+        epoch = row or first_epoch()
+        # Without a file it stays where it is: as long as none was ever written, the first number says so.
+        epoch = replace(epoch, number=max(epoch.number, known.number) + 1) if known else epoch
         await set_row(work.settings, epoch)
         found = await find_safe_mode(work)
         await work.commit()
