@@ -8,29 +8,18 @@ from pathlib import Path
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import sqlite_driver
+from storage.sqlite_driver import DRIVER
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
-    "PRAGMA busy_timeout=10000",
     "PRAGMA journal_size_limit=67108864",
 )
 _WRITERS_LOCK = 7_130_126
 """The advisory lock on PostgreSQL that stands for SQLite's one writer; any number that only we use."""
-
-
-class _LettingGo(sqlite3.Connection):
-    """A connection that gives the write lock back when it is closed.
-
-    SQLite keeps a closed connection and its transaction alive as long as somebody holds a cursor of it, and the
-    traceback of a cancelled task does: every other unit of work would wait for it in vain.
-    """
-
-    def close(self) -> None:
-        if self.in_transaction:
-            self.rollback()
-        super().close()
 
 
 def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
@@ -44,12 +33,11 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         event.listen(engine.sync_engine, "handle_error", _drop_detail)
         return engine
     engine = create_async_engine(
-        url,
-        poolclass=AsyncAdaptedQueuePool,
+        make_url(url).set(drivername=DRIVER),
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
-        connect_args={"factory": _LettingGo},
+        connect_args={"factory": sqlite_driver.Connection, "check_same_thread": False, "timeout": 0},
     )
     path = sqlite_path(url)
     if path:

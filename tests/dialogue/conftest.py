@@ -24,7 +24,6 @@ from storage.database import Database
 from storage.engine import create_engine
 from storage.files import FileStore
 from storage.migrate import migrate
-from tests.dialogue.at_once import at_once
 from tests.dialogue.town import CHATS, MONDAY, PEOPLE, SetClock, Steps, Town
 from tests.dialogue.voices import Memory, PlainVoice, SandboxVoice, TelegramVoice, Voice
 from tests.fake_bot_api import FakeBotApi
@@ -113,9 +112,8 @@ async def town(
 ) -> AsyncIterator[Town]:
     """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
     api = launching.result() if request.param == "telegram" else None
-    with at_once():
-        async with _town(str(request.param), ground, api, completion) as built:
-            yield built
+    async with _town(str(request.param), ground, api, completion) as built:
+        yield built
 
 
 @asynccontextmanager

@@ -1,0 +1,180 @@
+"""SQLite spoken to from the event loop itself: most statements take some microseconds, and handing one to a thread and
+back takes seventy. What can take long goes to a thread (docs/decisions/0006): a commit, which waits for the disk, many
+rows at once, and a read that is not done within a few milliseconds.
+"""
+
+import asyncio
+import re
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+from typing import Any, TypeVar
+
+from sqlalchemy import URL
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
+from sqlalchemy.util.concurrency import await_
+
+T = TypeVar("T")
+
+DRIVER = "sqlite+here"
+QUICK_SECONDS = 0.003
+"""How long a read may keep the event loop; then it is begun anew in the thread."""
+MOST_ROWS_HERE = 200
+LOCKED_SECONDS = 10.0
+"""How long we wait while another process, a tool, holds the write lock."""
+_LOOK_AGAIN = 0.01
+_READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE)\b)", re.DOTALL)
+_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, some hundred microseconds
+
+
+class Connection(sqlite3.Connection):
+    """A connection with one thread for what can take long."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+        self.interrupt_at = float("inf")
+        self.set_progress_handler(self._is_too_long, _STEPS_BETWEEN_LOOKS)
+
+    def _is_too_long(self) -> bool:
+        return perf_counter() > self.interrupt_at
+
+    def cursor(self, factory: type[sqlite3.Cursor] | None = None) -> sqlite3.Cursor:  # type: ignore[override]
+        return super().cursor(factory or Cursor)
+
+    def commit(self) -> None:
+        await_(self.in_thread(super().commit))
+
+    async def in_thread(self, act: Callable[..., T], *arguments: object) -> T:
+        """Do it in the thread. Cancelled, wait all the same: while it runs nobody may use the connection."""
+        work = asyncio.get_running_loop().run_in_executor(self._thread, act, *arguments)
+        cancelled: asyncio.CancelledError | None = None
+        while not work.done():
+            try:
+                await asyncio.wait([work])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled:
+            raise cancelled
+        return work.result()
+
+    def close(self) -> None:
+        """Also give the write lock back: SQLite keeps a closed connection and its transaction alive as long as somebody
+        holds a cursor of it, and the traceback of a cancelled task does."""
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+        self._thread.shutdown(wait=False)
+
+
+class _AwaitedCursor(sqlite3.Cursor):
+    """What SQLAlchemy expects of a cursor in an async engine: executing awaits, be it nothing."""
+
+    connection: Connection
+
+    def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
+        await_(self._execute(sql, parameters))
+        return self
+
+    async def _execute(self, sql: str, parameters: Any) -> None:
+        super().execute(sql, parameters)
+
+    async def _async_soft_close(self) -> None:
+        """There is nothing to let go of."""
+
+
+class Cursor(_AwaitedCursor):
+    """Has all rows of a statement as soon as it was executed."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._rows: deque[Any] = deque()
+
+    async def _execute(self, sql: str, parameters: Any) -> None:
+        if self.connection.in_transaction and _READS.match(sql):
+            await self._read(sql, parameters)
+        elif self.connection.in_transaction:
+            self._run(sql, parameters)
+        else:
+            await self._begin(sql, parameters)
+
+    def _run(self, sql: str, parameters: Any) -> None:
+        sqlite3.Cursor.execute(self, sql, parameters)
+        if self.description is not None:
+            self._rows = deque(super().fetchall())
+
+    async def _read(self, sql: str, parameters: Any) -> None:
+        """A read that was interrupted has changed nothing and may be begun anew."""
+        self.connection.interrupt_at = perf_counter() + QUICK_SECONDS
+        try:
+            self._run(sql, parameters)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+        else:
+            return
+        finally:
+            self.connection.interrupt_at = float("inf")
+        await self.connection.in_thread(self._run, sql, parameters)
+
+    async def _begin(self, sql: str, parameters: Any) -> None:
+        """Outside a transaction another process may hold the lock; waiting for it is not SQLite's to do, which would
+        keep the event loop meanwhile."""
+        deadline = perf_counter() + LOCKED_SECONDS
+        while True:
+            try:
+                self._run(sql, parameters)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or perf_counter() > deadline:
+                    raise
+                await asyncio.sleep(_LOOK_AGAIN)
+            else:
+                return
+
+    def executemany(self, sql: str, rows: Any, /) -> "Cursor":
+        await_(self._execute_many(sql, rows))
+        return self
+
+    async def _execute_many(self, sql: str, rows: Sequence[Any]) -> None:
+        if len(rows) > MOST_ROWS_HERE:
+            await self.connection.in_thread(super().executemany, sql, rows)
+        else:
+            super().executemany(sql, rows)
+
+    def fetchone(self) -> Any:
+        return self._rows.popleft() if self._rows else None
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        return [self._rows.popleft() for _ in range(min(size or self.arraysize, len(self._rows)))]
+
+    def fetchall(self) -> list[Any]:
+        rows, self._rows = self._rows, deque()
+        return list(rows)
+
+
+class _ExecutionContext(SQLiteExecutionContext):
+    def create_server_side_cursor(self) -> Any:
+        """Of a statement whose result is streamed: rows are read as they are asked for."""
+        return self._dbapi_connection.cursor(_AwaitedCursor)
+
+
+class Here(SQLiteDialect_pysqlite):
+    """SQLAlchemy's own dialect of the sqlite3 module, in an async engine."""
+
+    driver = "here"
+    is_async = True
+    supports_statement_cache = True
+    supports_server_side_cursors = True
+    execution_ctx_cls = _ExecutionContext
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[Pool]:
+        return AsyncAdaptedQueuePool
+
+
+registry.register("sqlite.here", __name__, "Here")
