@@ -27,6 +27,8 @@ REPORTING = (
     "công khai",
 )
 REPORT_REACH = 60
+SPAN_OF_DAYS = re.compile(r"\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng).*\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng)")
+OF_FIGURES = re.compile(r"số liệu|tính|phát sinh|kỳ báo cáo|thống kê|kết quả|giai đoạn|đã|phục vụ", re.IGNORECASE)
 HAPPENINGS = (
     "khi có",
     "nếu có",
@@ -44,7 +46,7 @@ def binds(found: Found, text: str, reference: Reference, wording: Wording) -> bo
     """Whether a time phrase that no label introduces limits the duty of its clause."""
     deadline = found.deadline
     if deadline.kind is DeadlineKind.PERIOD:
-        return False
+        return _is_span_of_duty(found, text, reference)
     if deadline.kind in DATED:
         return _is_day_ahead(found, text, reference, wording)
     if deadline.kind is DeadlineKind.RECURRING:
@@ -53,6 +55,13 @@ def binds(found: Found, text: str, reference: Reference, wording: Wording) -> bo
     return (
         opening or bool(re.search(r"\d", deadline.offset or "")) or bool(wording.begins(text, HAPPENINGS, found.start))
     )
+
+
+def _is_span_of_duty(found: Found, text: str, reference: Reference) -> bool:
+    """ "…, từ ngày 21/4 đến hết ngày 28/4/2026." at the end of a duty; not the span that figures are taken over."""
+    days = SPAN_OF_DAYS.search(found.deadline.text) and not is_past(found, reference)
+    closes = re.fullmatch(r"[\s.;,)/]*", text[found.end :]) is not None
+    return bool(days and closes and not OF_FIGURES.search(text, max(0, found.start - REPORT_REACH), found.start))
 
 
 def is_past(found: Found, reference: Reference) -> bool:
@@ -72,6 +81,10 @@ def _is_day_ahead(found: Found, text: str, reference: Reference, wording: Wordin
 def _is_frequency_of_duty(found: Found, text: str, wording: Wording) -> bool:
     """A frequency counts at the opening of the clause, or beside a report that is asked for."""
     if _opens(found, text, wording):
+        return True
+    if "lần" in found.deadline.text.lower():
+        return True
+    if wording.begins(text, REPORTING) and re.fullmatch(r"[\s.;)/]*", text[found.end :]):
         return True
     around = text[max(0, found.start - REPORT_REACH) : found.end + REPORT_REACH]
     adjective = found.deadline.text.lower().startswith(EVERY) and not re.search(r"[,;]\s*$", text[: found.start])

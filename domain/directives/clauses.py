@@ -35,6 +35,7 @@ COURSE = ("trong quá trình thực hiện", "trong quá trình triển khai")
 REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "kiến nghị")
 SEMICOLON = re.compile(r";\s+")
 MOST_REPORTS = 5
+LONGEST_TOPIC = 90
 PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
 
 
@@ -58,6 +59,23 @@ def clauses_of(text: str, start: int, reference: Reference, wording: Wording) ->
         else:
             merged.append(clause)
     return tuple(merged)
+
+
+def with_topics_joined(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A short sentence without owner or day is the topic of the next one, which names its owner."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        before = joined[-1] if joined else None
+        if before and clause.actors.leads and _is_topic(before):
+            joined[-1] = _joined(before, clause)
+        else:
+            joined.append(clause)
+    return tuple(joined)
+
+
+def _is_topic(clause: Clause) -> bool:
+    bare = not clause.actors.leads and clause.timing.deadline.kind is DeadlineKind.NONE
+    return bare and clause.end - clause.start < LONGEST_TOPIC
 
 
 def sentences_of(text: str, start: int = 0) -> Iterator[tuple[int, int]]:

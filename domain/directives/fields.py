@@ -97,7 +97,7 @@ def _filled(node: Node, context: Context) -> Form:
 def units_in_field(value: str, wording: Wording) -> tuple[str, ...]:
     """The units of a field or a cell; a sentence in it counts up to its verb."""
     units = units_at(value, 0, wording)
-    if units and len(value) - units.end > 30:
+    if units and (len(value) - units.end > 30 or value[units.end : units.end + 2] == ". "):
         return units.names
     return split_names(value, wording) if value.strip(" .-–") else ()
 

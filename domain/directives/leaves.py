@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.deadlines import DeadlineKind
 from domain.directives import zones
 from domain.directives.bodies import body_set_up, chair_of, in_full
-from domain.directives.clauses import Clause, clauses_of
+from domain.directives.clauses import Clause, clauses_of, with_topics_joined
 from domain.directives.context import Context
 from domain.directives.draft import Draft
 from domain.directives.footnotes import units_in_notes
@@ -33,7 +33,8 @@ def leaf_drafts(node: Node, context: Context) -> Iterator[Draft]:
     within = replace(context, section=context.under(node).section, topic=node.text) if node.mark else context
     previous: Clause | None = None
     before: Clause | None = None
-    for clause in clauses_in(node, within):
+    clauses = clauses_in(node, within)
+    for clause in clauses if within.leads else with_topics_joined(clauses):
         text = node.paragraph.text[clause.start : clause.end]
         if _is_duty(node, clause, text, within, previous):
             yield draft_of(node, clause, within, previous or before)
@@ -77,7 +78,9 @@ def draft_of(node: Node, clause: Clause, context: Context, previous: Clause | No
 def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: Clause | None) -> bool:
     """Whether a piece of text asks anybody for anything."""
     wording = context.wording
-    if text.isupper() or zones.is_closing(text, wording) or wording.begins(text, QUANTITIES) or text.startswith("("):
+    if _is_formula(clause, text, wording):
+        return False
+    if text.isupper() or wording.begins(text, QUANTITIES) or text.startswith("("):
         return False
     if not clause.actors.leads and TARGET.match(text):
         return False
@@ -91,6 +94,12 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
         return True
     expected = not node.is_plain and (context.working or (wording.broken and bool(context.section)))
     return _behind_topic(text, wording) or context.proposal or (expected and not TOLD.search(text))
+
+
+def _is_formula(clause: Clause, text: str, wording: Wording) -> bool:
+    """A decision or a phrase at the end, unless an order or a day stands behind it."""
+    asks = clause.actors.ordered or clause.timing.deadline.due is not None
+    return zones.is_closing(text, wording) and not (asks and zones.may_ask(text, wording))
 
 
 def _behind_topic(text: str, wording: Wording) -> bool:

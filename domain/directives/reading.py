@@ -1,7 +1,7 @@
 """Reading a whole directive: lines in, its marks and the drafts of its tasks out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from domain.directives.markers import Rank
 from domain.directives.marks import marks_of
 from domain.directives.outline import Node, outline_of
 from domain.directives.paragraphs import Paragraph, paragraphs_of
+from domain.directives.short_names import short_names_of, written_out
 from domain.directives.wording import Wording, wording_of
 from domain.units import Directory
 
@@ -45,9 +46,10 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     parts = [(node.mark, node.text) for node in outline.children if node.rank == Rank.ROMAN]
     drafts = without_overview(drafts_under(outline, context), parts, wording)
     drafts = with_owners_from_elsewhere(drafts, list(_titles(outline, "")), wording)
+    short = short_names_of(paragraphs, wording)
     return DirectiveReading(
         document=marks,
-        drafts=tuple(_checked(draft, marks, units, wording) for draft in drafts),
+        drafts=tuple(_checked(_written_out(draft, short), marks, units, wording) for draft in drafts),
         doubts=_doubts(marks, wording),
     )
 
@@ -83,6 +85,11 @@ def _reference(marks: Metadata, paragraphs: Sequence[Paragraph], today: date | N
     if blank:
         return Reference(day=None, year=int(blank[1]))
     return Reference(day=None, year=today.year if today else None)
+
+
+def _written_out(draft: Draft, short: Mapping[str, str]) -> Draft:
+    leads, along = (written_out(names, short) for names in (draft.lead_units, draft.coordinating_units))
+    return replace(draft, lead_units=leads, coordinating_units=along)
 
 
 def _checked(draft: Draft, marks: Metadata, units: Directory, wording: Wording) -> Draft:

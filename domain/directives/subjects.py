@@ -20,6 +20,9 @@ CONNECTIVES = (
     "theo đó",
     "và",
     "trước mắt",
+    "riêng",
+    "trong thời gian tới",
+    "thời gian tới",
 )
 CLAUSE_START = re.compile(r"(?<=[,;:.])\s+|(?<=\bthì)\s+")
 TIME_LEAD = re.compile(
@@ -42,16 +45,16 @@ LONGEST_ADVERBIAL = 420
 
 def subject_of(sentence: str, wording: Wording) -> UnitList | None:
     """The unit at the beginning of the sentence or behind its opening adverbials, if a duty follows its name."""
+    is_duty = wording.begins(sentence, VERBS) is not None
     for at in _places(sentence, wording):
         units = units_at(sentence, at, wording)
-        if (
-            units
-            and at
-            and sentence[:at].lower().startswith("đối với")
-            and sentence[units.end : units.end + 1] not in ":,"
-        ):
+        if units is None:
             continue
-        if units and _duty_follows(sentence, units, wording):
+        if at and sentence[:at].lower().startswith("đối với") and sentence[units.end : units.end + 1] not in ":,":
+            continue
+        # "Tăng cường phối hợp giữa các cơ quan: Sở A, Sở B trong …" only lists them.
+        firm = not (at and is_duty) or wording.begins(sentence, (*VERBS, *MODALS), past_spaces(sentence, units.end))
+        if firm and _duty_follows(sentence, units, wording):
             return units
     return None
 
@@ -69,10 +72,8 @@ def _places(sentence: str, wording: Wording) -> list[int]:
     if time:
         places.append(past_spaces(sentence, time.end(), " ,"))
     opening = wording.begins(sentence, ADVERBIALS, start) is not None
-    is_duty = wording.begins(sentence, VERBS, start) is not None
     for joint in CLAUSE_START.finditer(sentence, start, LONGEST_ADVERBIAL):
-        # "Tăng cường phối hợp giữa các cơ quan: Sở A, Sở B …" only lists them.
-        behind_topic = sentence[joint.start() - 1] == ":" and not is_duty
+        behind_topic = sentence[joint.start() - 1] == ":"
         if behind_topic:
             opening = wording.begins(sentence, ADVERBIALS, joint.end()) is not None
         if opening or behind_topic:

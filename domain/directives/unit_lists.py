@@ -2,11 +2,11 @@
 
 import re
 
-from domain.directives.unit_names import UnitList, begins_unit, is_complete, known_list
+from domain.directives.unit_names import UnitList, begins_unit, is_complete, is_proper, known_list
 from domain.directives.unit_splitting import split_names
 from domain.directives.unit_words import (
-    CLOSING_ROLE,
     ALONG,
+    CLOSING_ROLE,
     COMPOUNDS,
     COMRADE,
     COMRADE_ONLY,
@@ -43,16 +43,16 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
     """Where the names end: at a verb, at a comma that no unit follows, at a bracket or the end of the clause."""
     openers, at, before = wording.any_of(OPENERS), start, ""
     while at < len(text) and at - start < LONGEST_LIST:
-        known = wording.begins(text, known_names(), at)
+        known = _known_at(text, start, at, wording)
         phrase = None if known else PREVENTION.match(text, at)
         token = known or phrase or TOKEN.match(text, at)
         if token is None or (at > start and wording.begins(text, NO_NAMES, at)):
             break
         member = before.endswith(",") and wording.begins(text, GOES_ON, at)
-        if at > start and not (known or phrase or member) and _is_verb(text, at, before, openers):
-            if not is_field_of_name(text, start, at, wording):
-                break
-        if text[at].islower() and PLACE_NAMED.search(text, start, at) and not _name_goes_on(text, at, wording):
+        named = known or phrase or member or is_field_of_name(text, start, at, wording)
+        if at > start and not named and _is_verb(text, at, before, openers):
+            break
+        if text[at].islower() and _has_ended(text[start:at]) and not _name_goes_on(text, at, wording):
             break
         stop = None if phrase else _stop_in(text, at, token.end(), wording)
         if stop is not None:
@@ -63,6 +63,18 @@ def _end_of_list(text: str, start: int, wording: Wording) -> int:
         before = f"{before} {token[0].strip().lower()}"[-40:]
         at = token.end() + (len(text[token.end() :]) - len(text[token.end() :].lstrip()) if known else 0)
     return at
+
+
+def _has_ended(names: str) -> bool:
+    """The name of a place, a number or a firm closes the name of a unit."""
+    return PLACE_NAMED.search(names) is not None or is_proper(names)
+
+
+def _known_at(text: str, start: int, at: int, wording: Wording) -> re.Match[str] | None:
+    """A known name; in "Thanh tra Sở xây dựng …" the small letter tells that a verb follows "Sở"."""
+    known = wording.begins(text, known_names(), at)
+    small = known is not None and at > start and known[0].startswith("Sở ") and known[0][3].islower()
+    return None if small else known
 
 
 def is_field_of_name(text: str, start: int, at: int, wording: Wording) -> bool:
@@ -97,6 +109,8 @@ def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:
     if verb is None or text[at].isupper():
         return False
     if " " not in verb[0] and before.endswith(COMPOUNDS):
+        return False
+    if before.endswith((" các", " những", " mỗi", " từng")):
         return False
     if LINKED.match(text, at) or ALONG.match(text, at):
         return False

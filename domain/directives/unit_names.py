@@ -33,6 +33,9 @@ class UnitList:
     end: int
 
 
+FIRST_WORDS = frozenset(head.split()[0] for head in (*ORGANISATION_HEADS, *OFFICIALS))
+
+
 @lru_cache(maxsize=8)
 def _heads(wording: Wording) -> re.Pattern[str]:
     plural = [f"{plural} {noun}" for plural in PLURALS for noun in COLLECTIVE_NOUNS]
@@ -55,8 +58,19 @@ def begins_unit(text: str, at: int, wording: Wording) -> bool:
 
 
 def is_complete(name: str, wording: Wording) -> bool:
-    """A name that is known in full, or that ends with the name of a place."""
-    return wording.any_of(known_names()).fullmatch(name) is not None or PLACE_NAMED.search(name) is not None
+    """A name that is known in full, or that ends with a number or with the name of a place or a firm."""
+    known = wording.any_of(known_names()).fullmatch(name) is not None
+    return known or PLACE_NAMED.search(name) is not None or is_proper(name)
+
+
+def is_proper(name: str) -> bool:
+    """A name that ends with two words with capitals: "Tập đoàn Sông Lam". "Ban Quản lý" and "UBND" begin others."""
+    *before, last, after = ("", "", *name.split())
+    return bool(before[-1:] != [""]) and all(map(_is_title, (last, after)))
+
+
+def _is_title(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and word[1:].islower() and word not in FIRST_WORDS
 
 
 def known_list(text: str, start: int, wording: Wording) -> UnitList | None:

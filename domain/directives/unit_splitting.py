@@ -45,7 +45,9 @@ def _pieces(text: str, wording: Wording) -> list[str]:
             continue
         if joint[0].isspace() and not _is_whole_name(text[cuts[-1] : joint.start()], wording):
             continue
-        another = text[joint.end() : joint.end() + 1].isupper() and is_complete(text[cuts[-1] : joint.start()], wording)
+        piece = text[cuts[-1] : joint.start()]
+        group = GROUP_OF.match(piece)
+        another = text[joint.end() : joint.end() + 1].isupper() and not group and is_complete(piece, wording)
         if another or begins_unit(text, joint.end(), wording):
             cuts.append(joint.end())
             at = joint.end()

@@ -13,14 +13,18 @@ ORGANISATION_HEADS = listed(
     / Bảo hiểm xã hội / BHXH / Tỉnh ủy / Thành ủy / Huyện ủy / Đảng ủy / Thường trực / Quỹ / Tổ / Hạt /
     Thông tấn xã / Chính phủ / Kiểm toán / Tòa / Viện kiểm sát / Doanh nghiệp / Cảng / Cổng / Đảng bộ /
     Chi nhánh / Khối / Đội / Xí nghiệp / Hiệp hội / Viễn thông / Viettel / Lực lượng / Cơ quan / Hợp tác xã / Nhà máy
-    / Vườn quốc gia / Khu bảo tồn
+    / Vườn quốc gia / Khu bảo tồn / Khoa / Bộ môn / Trại / Phân viện / Phân hiệu / Phân xưởng / Đồn / Chi đoàn / Chi bộ
+    / Công đoàn / Thư viện / Bảo tàng / Nhà hát / Nhà khách / Nhà văn hóa / Nhà thiếu nhi / Tiểu ban / Bộ phận / Nhóm
+    / Sư đoàn / Trung đoàn / Tiểu đoàn / Tạp chí / Hải đội / Xưởng / Cụm / Ngành / VP / BV
     """
 )
 OFFICIALS = listed(
     """
     Giám đốc / Phó Giám đốc / Tổng Giám đốc / Bộ trưởng / Thứ trưởng / Chủ tịch / Phó Chủ tịch / Thủ trưởng /
     Người đứng đầu / Trưởng / Phó Trưởng / Chánh / Phó Chánh / Viện trưởng / Cục trưởng / Hiệu trưởng / Bí thư /
-    Lãnh đạo / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng / Kế toán trưởng / Chủ nhiệm
+    Lãnh đạo / Vụ trưởng / Chi cục trưởng / Hạt trưởng / Đội trưởng / Trạm trưởng / Điều dưỡng trưởng / Ủy viên
+    / Tổ phó / Thành viên / Phó Trưởng ban / Thư ký / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng
+    / Kế toán trưởng / Chủ nhiệm
     """
 )
 COLLECTIVE_NOUNS = listed(
@@ -42,7 +46,7 @@ PLAIN_COLLECTIVES = listed(
 )
 PLURALS = ("các", "những")
 SINGLE_AGENCY = re.compile(r"(?:cơ quan|lực lượng|ngành)\s+[A-ZĐ]\w")
-ABBREVIATION = re.compile(r"[A-ZĐ]{3,}(?:&[A-ZĐ]+)?\b")
+ABBREVIATION = re.compile(r"(?:[A-ZĐ]{3,}(?:&[A-ZĐ]+)?|[A-ZĐ]{2,4}\d{1,3})\b")
 # After a comma, a lower-case noun goes on with the collective before it: "các sở, ban, ngành".
 GOES_ON = listed(
     """
@@ -50,6 +54,7 @@ GOES_ON = listed(
     thành phố / thị trấn / đặc khu / huyện / quận / đoàn thể / hội / phòng / bộ / sở / trường / viện / bệnh viện
     / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
     / tập đoàn / tổng công ty / hợp tác xã / hộ / nhà thầu / cơ sở / hiệp hội / tư vấn / khoa / trung tâm / chi cục
+    / cao đẳng / đại học / trung học / tiểu học / mầm non / phòng khám / điểm / chợ
     / lực lượng / tổ dân phố / thôn / khu phố / chi bộ / đảng bộ / đảng ủy / cấp ủy / các
     """
 )
@@ -66,7 +71,8 @@ CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|t
 # What may stand behind a full name and still belong to the list.
 QUALIFIERS = listed(
     """
-    tỉnh / thành phố / huyện / thị xã / xã / phường / đặc khu / quận / thị trấn / khu vực / và / cùng / liên quan / có liên quan / khác / trực thuộc / thuộc / các / của
+    tỉnh / thành phố / huyện / thị xã / xã / phường / đặc khu / quận / thị trấn / khu vực / vùng / chi nhánh / cấp / và / cùng / liên quan
+    / có liên quan / khác / trực thuộc / thuộc / các / của
     / trên / nêu trên / nói trên / kể trên
     """
 )
@@ -81,7 +87,8 @@ NOT_UNITS = listed(
     / hội viên / đoàn kết / phòng bệnh / viện trợ / viện phí / cổng thông tin / cổng dịch vụ / trường học / quỹ đất
     / quỹ nhà / bộ đội / bộ tiêu chí / bộ chỉ số / bộ thủ tục / báo động / thuế suất / ban ngày / đội ngũ
     / các cấp độ / khối lượng / thuế thu nhập / phòng, chống / phòng chống / phòng ngừa / phòng, ngừa / phòng, tránh
-    / phòng cháy / phòng thủ / báo cáo / đội hình / ban hành / bộ chứng từ / hội viên / quỹ đạo / cảng biển
+    / phòng cháy / khoa học / nhóm vấn đề / nhóm nhiệm vụ / cụm công nghiệp / ngành nghề / phòng thủ / báo cáo
+    / đội hình / ban hành / bộ chứng từ / quỹ đạo / cảng biển
     """
 )
 # "Chi cục Thủy lợi và Phòng, chống thiên tai": one name, whose "Phòng" is no office.
@@ -91,13 +98,30 @@ NUMBERS = re.compile(r"\s?\d{1,2},\s(?=\d)")
 TOKEN = re.compile(r"\S+\s*")
 LONGEST_LIST = 900
 # First syllables of nouns whose second one is also a verb: "công trình", "công lập", "chương trình", "đào tạo".
-COMPOUNDS = (" thường", " công", " chương", " quy", " lộ", " tờ", " quá", " dân", " độc", " đào", " chế")
+COMPOUNDS = (
+    " thường",
+    " công",
+    " chương",
+    " quy",
+    " lộ",
+    " tờ",
+    " quá",
+    " dân",
+    " độc",
+    " đào",
+    " chế",
+    " hậu",
+    " đăng",
+)
 # Verbs that the next syllable makes part of a noun: "giao thông", "có liên quan".
 LINKED = re.compile(
-    r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b", re.IGNORECASE
+    r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b"
+    r"|cấp\s+(?:tỉnh|xã|huyện|trung ương|cơ sở|trên|dưới|mình)\b",
+    re.IGNORECASE,
 )
 # "Sở A cùng Sở B …" names two; "cùng rà soát" none.
 ALONG = re.compile(r"cùng\s+(?:với\s+)?(?=[A-ZĐ]|các\s)")
 PLACE_NAMED = re.compile(
     r"(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|đặc khu)\s+(?:[A-ZĐÀ-Ỹ][^\s,;]*\s+)*[A-ZĐÀ-Ỹ][^\s,;]*\s*$"
+    r"|\s(?:khu vực|số|cơ sở|vùng)\s+(?:\d{1,2}|[IVX]{1,5})\s*$|(?<!các)(?<!cấp)(?<!toàn)\stỉnh\s*$"
 )

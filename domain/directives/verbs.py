@@ -93,6 +93,6 @@ DUTY_VERBS = listed(
 ADVERBIALS = listed(
     """
     trong / trước / sau / để / trên cơ sở / căn cứ / đối với / riêng / khi / nếu / với / từ / theo / tại / do /
-    nhằm / ngoài / bên cạnh / đồng thời / qua / ngay / chậm nhất
+    nhằm / ngoài / bên cạnh / đồng thời / qua / ngay / chậm nhất / về / sau khi / hằng / hàng / cùng với / liên quan
     """
 )

@@ -32,7 +32,8 @@ HEADS_OF_ONE = re.compile(
     r"(?:(?:đồng chí|các đồng chí)\s+)?(?:Phó\s+)?"
     r"(?:Tổng Giám đốc|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng|Viện trưởng|Hiệu trưởng|Chỉ huy trưởng|Thủ trưởng"
     r"|Vụ trưởng|Chi cục trưởng|Tổng cục trưởng|Hạt trưởng|Đội trưởng|Trạm trưởng|Chánh án"
-    r"|Chủ nhiệm|Chánh (?=Thanh tra|Văn phòng)|Trưởng (?=Công an|Ban (?!Chỉ đạo|Chỉ huy|Soạn thảo|Biên tập|Điều hành)|Phòng|Khoa|Trạm))\s*(?=[A-ZĐ])"
+    r"|Chủ nhiệm|Chánh (?=Thanh tra|Văn phòng)"
+    r"|Trưởng (?=Công an|Ban (?!Chỉ đạo|Chỉ huy|Soạn thảo|Điều hành)|Phòng|Khoa|Trạm))\s*(?=[A-ZĐ])"
 )
 # "Trưởng phòng Kế hoạch" stands for "Phòng Kế hoạch".
 HEAD_OF_PART = re.compile(r"(?:Phó\s+)?Trưởng\s+(phòng|khoa|ban|trạm|bộ môn|bộ phận)\s+(?=[A-ZĐ])")
@@ -48,7 +49,7 @@ LEAD_LABELS = listed(
     / trách nhiệm thực hiện / trách nhiệm
     """
 )
-OPENING = re.compile(r"\(|\bdo\s+")
+OPENING = re.compile(r"\((?:giao\s+|do\s+)?|\bdo\s+|\b(?:được\s+)?giao\s+(?:cho\s+)?(?=[A-ZĐ])")
 IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
 LONGEST_SPEAKER = 200
 # An order that stands so near to the beginning has nobody before it.
@@ -62,8 +63,8 @@ LONGEST_SENTENCE = 2_000
 class Actors:
     """The units that lead, where their names end, and the units that work along.
 
-    `ordered` tells that they stand after "giao", "yêu cầu" …, `asked` that it was not "giao", `unsure` that others could
-    be meant or that a name may go on where it was cut.
+    `ordered` tells that they stand after "giao", "yêu cầu" …, `asked` that it was not "giao", `unsure` that others
+    could be meant or that a name may go on where it was cut.
     """
 
     leads: tuple[str, ...] = ()
@@ -83,9 +84,10 @@ def actors_of(sentence: str, wording: Wording) -> Actors:
         order = None
     lead = order or subject or _in_passing(sentence, wording)
     after = lead.end if lead else 0
+    end = after if order or subject else 0
     asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
     unsure = lead is not None and (rivals or may_go_on(sentence, lead, wording))
-    return Actors(as_units(lead), coordinating_in(sentence, wording, after), after, order is not None, asked, unsure)
+    return Actors(as_units(lead), coordinating_in(sentence, wording, after), end, order is not None, asked, unsure)
 
 
 def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:

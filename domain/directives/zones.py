@@ -100,6 +100,11 @@ def is_closing(sentence: str, wording: Wording) -> bool:
     return wording.begins(sentence, (*CLOSINGS, *DECREES, *DECISIONS)) is not None
 
 
+def may_ask(sentence: str, wording: Wording) -> bool:
+    """A formula behind which an order can stand: "Thống nhất …, giao Sở A …", "Nhận được …, báo cáo trước ngày …"."""
+    return wording.begins(sentence, (*DECISIONS, "nhận được", "yêu cầu các đồng chí")) is not None
+
+
 def is_generic(duty: str, wording: Wording) -> bool:
     """What remains of an order after its addressees says no more than "carry this out"."""
     rest = duty.strip(" .;,/")
