@@ -1,5 +1,6 @@
 """Wording a digest and putting it in the outbox, with the buttons that answer it."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from domain.messages import Button, Kind, Outgoing
@@ -9,7 +10,7 @@ from domain.reminders import Reminder, Step
 from domain.tasks import Task
 from handlers.buttons import make_rows
 from handlers.planned_day import Day, Lateness, Planned
-from handlers.turn import owe
+from handlers.turn import in_parts, owe_parts
 from storage.unit_of_work import UnitOfWork
 
 MOST_LINES_WITH_BUTTONS = 8
@@ -32,7 +33,8 @@ async def keep_digest(day: Day, work: UnitOfWork, planned: Planned) -> None:
         tasks=ids,
         buttons=await _buttons(day, work, chat, lines) if chat.unit_id else (),
     )
-    await owe(work, day.office, message, key=f"digest:{digest_id}", now=day.now, expires_at=day.end)
+    parts = await asyncio.to_thread(in_parts, day.office, message)
+    await owe_parts(work, parts, key=f"digest:{digest_id}", now=day.now, expires_at=day.end)
 
 
 def unit_text(

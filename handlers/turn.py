@@ -1,5 +1,6 @@
 """One message being handled: who said what where, inside one unit of work, and how we answer."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +17,8 @@ from texts.split import split
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """`incoming` is handled at `now` inside `work`. `chat` and `officer` are None for the unknown."""
+    """`incoming` is handled at `now` inside `work`. `chat` and `officer` are None for the unknown; `proof` is the
+    SHA-256 of a file that was sent as evidence."""
 
     office: Office
     work: UnitOfWork
@@ -25,6 +27,7 @@ class Turn:
     chat: Chat | None = None
     officer: Officer | None = None
     units: dict[int, Unit] = field(default_factory=dict)
+    proof: str | None = None
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -109,19 +112,39 @@ class Turn:
 async def owe(
     work: UnitOfWork, office: Office, message: Outgoing, *, key: str, now: datetime, expires_at: datetime | None = None
 ) -> None:
-    """Put a message in the outbox in as many parts as its channel needs; buttons and file go with the last one."""
-    room = office.room(message.address.channel)
-    parts = split(message.text, room.caption if message.file else room.text)
+    """Put a message in the outbox in as many parts as its channel needs."""
+    await owe_parts(work, in_parts(office, message), key=key, now=now, expires_at=expires_at)
+
+
+async def owe_parts(
+    work: UnitOfWork, parts: Sequence[Outgoing], *, key: str, now: datetime, expires_at: datetime | None = None
+) -> None:
+    """Put the parts of one message in the outbox. Many parts give the event loop its turn in between."""
     for number, part in enumerate(parts, start=1):
-        last = number == len(parts)
-        piece = Outgoing(
+        if number > 1:
+            await asyncio.sleep(0)
+        await work.outbox.add(part_key(key, number, len(parts)), part, now, expires_at)
+
+
+def part_key(key: str, number: int, of: int) -> str:
+    """Under which key a part of a message is owed."""
+    return key if of == 1 else f"{key}:p{number}"
+
+
+def in_parts(office: Office, message: Outgoing) -> list[Outgoing]:
+    """A message as its channel takes it; buttons and file go with the last part."""
+    room = office.room(message.address.channel)
+    texts = split(message.text, room.caption if message.file else room.text)
+    return [
+        Outgoing(
             address=message.address,
             kind=message.kind,
-            text=part,
-            buttons=message.buttons if last else (),
-            table=message.table if len(parts) == 1 else None,
-            file=message.file if last else None,
+            text=text,
+            buttons=message.buttons if number == len(texts) else (),
+            table=message.table if len(texts) == 1 else None,
+            file=message.file if number == len(texts) else None,
             reply_to=message.reply_to if number == 1 else None,
             tasks=message.tasks,
         )
-        await work.outbox.add(key if len(parts) == 1 else f"{key}:p{number}", piece, now, expires_at)
+        for number, text in enumerate(texts, start=1)
+    ]
