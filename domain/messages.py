@@ -143,6 +143,8 @@ class Outgoing:
     `file` is sent as a document, or as a picture where its media type is an image's; then `text` is its caption.
     `tasks` are the ids of the tasks it lists, in the order of their numbers; a reply to it is read against them.
     `urgent` goes out also where a platform takes few more messages this month (domain/quota.py).
+    `reaction` is an emoji that says enough: a channel that can puts it on the message answered and sends no text.
+    `edits` is the platform's id of a message of ours that this one replaces; it is owed only where a channel can.
     """
 
     address: Address
@@ -154,3 +156,5 @@ class Outgoing:
     reply_to: str | None = None
     tasks: tuple[int, ...] = ()
     urgent: bool = False
+    reaction: str | None = None
+    edits: str | None = None

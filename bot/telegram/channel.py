@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping
 from datetime import timedelta
 
-from aiogram.methods import AnswerCallbackQuery, GetMe, SetMyCommands, SetWebhook
+from aiogram.methods import AnswerCallbackQuery, GetMe, SetMessageReaction, SetMyCommands, SetWebhook
 from aiogram.types import BotCommand
 from pydantic import BaseModel
 from yarl import URL
@@ -16,7 +16,15 @@ from bot.telegram.client import Client
 from bot.telegram.identity import Identity
 from bot.telegram.journalling import ALLOWED_UPDATES, NAME
 from bot.telegram.limits import LIMITS
-from bot.telegram.outbound import Method, file_method, mended, table_method, text_method
+from bot.telegram.outbound import (
+    Method,
+    edit_method,
+    file_method,
+    mended,
+    reaction_method,
+    table_method,
+    text_method,
+)
 from bot.telegram.patience import Patience
 from bot.telegram.polling import poll
 from bot.telegram.webhook import Webhook
@@ -26,6 +34,8 @@ from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, J
 log = logging.getLogger(__name__)
 
 API_BASE = "https://api.telegram.org"
+REACTION = "reaction:"
+"""Stands before the id of the message that bears our reaction, where others have the id of what was sent."""
 
 
 class _Account(BaseModel):
@@ -121,6 +131,11 @@ class TelegramChannel:
 
     async def send(self, message: Outgoing, content: bytes | None) -> str:
         """Send one message; its id. Raises `DeliveryError`."""
+        if message.edits is not None:
+            return await self._edit(message, message.edits)
+        reaction = reaction_method(message)
+        if reaction is not None and await self._react(reaction):
+            return f"{REACTION}{message.reply_to}"
         if message.file is not None:
             return await self._send_file(message, message.file, content)
         if message.table is not None and self._draws_tables:
@@ -143,6 +158,22 @@ class TelegramChannel:
         if content is None:
             raise Rejected("the file of the message is gone")
         return await self._deliver(file_method(message, file, content))
+
+    async def _edit(self, message: Outgoing, edits: str) -> str:
+        """Saying the same again is no failure, and what can no longer be changed is left as it stands."""
+        try:
+            await self._client.ask(edit_method(message, edits), object)
+        except Rejected as refusal:
+            log.info("telegram: message %s was left as it stands: %s", edits, refusal.reason)
+        return edits
+
+    async def _react(self, reaction: SetMessageReaction) -> bool:
+        """Whether the reaction stands there now; a group may forbid the emoji, then the text says it."""
+        try:
+            return await self._client.ask(reaction, bool)
+        except Rejected as refusal:
+            log.info("telegram: a reaction was refused, saying it in words: %s", refusal.reason)
+            return False
 
     async def _send_table(self, message: Outgoing, table: Table) -> str:
         """Where the server draws no tables, the text says the same; what it says of the text then counts."""

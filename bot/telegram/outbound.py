@@ -3,13 +3,21 @@
 import re
 from html import escape, unescape
 
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendRichMessage
+from aiogram.methods import (
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SendRichMessage,
+    SetMessageReaction,
+)
 from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputRichMessage,
     LinkPreviewOptions,
+    ReactionTypeEmoji,
     ReplyParameters,
 )
 
@@ -32,6 +40,26 @@ def text_method(message: Outgoing) -> SendMessage:
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         message_thread_id=_thread(message),
         reply_parameters=_reply(message),
+        reply_markup=_keyboard(message),
+    )
+
+
+def reaction_method(message: Outgoing) -> SetMessageReaction | None:
+    """The reaction on the message answered; None where the message has none, or there is nothing to react to."""
+    if message.reaction is None or message.reply_to is None or not message.reply_to.isdecimal():
+        return None
+    emoji = ReactionTypeEmoji(emoji=message.reaction)
+    return SetMessageReaction(chat_id=message.address.chat, message_id=int(message.reply_to), reaction=[emoji])
+
+
+def edit_method(message: Outgoing, edits: str) -> EditMessageText:
+    """New words, and new buttons, for a message that was sent before."""
+    return EditMessageText(
+        chat_id=message.address.chat,
+        message_id=int(edits),
+        text=message.text,
+        parse_mode="HTML",
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=_keyboard(message),
     )
 
