@@ -1,23 +1,31 @@
 """The answer to a question of ours. Any other message closes the question, so that a later "ok" confirms nothing."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from domain.questions import read_question
 from domain.replies import Context, ContextKind, Decision, Intent, Statement, read
 from domain.replies.yes_no import choose, yes_or_no
+from domain.units.names import fold
 from handlers.buttons import hash_of
 from handlers.recording import record
 from handlers.turn import Turn
 from storage.contexts import Asked
 
+_NO_DOCUMENT = re.compile(
+    r"(?:da |thua )?(?:khong|ko|k|chua)(?: co)?(?: van ban| minh chung| tai lieu| gi)*(?: a| dau| em| anh| chi)*"
+)
 ANSWER_WITHIN = timedelta(hours=1)
 _NEWS = frozenset((Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Intent.QUESTION))
 
 
 async def answer_open_question(turn: Turn, asked: Asked) -> bool:
     """Whether the message answered what we asked this person; then it has been dealt with."""
+    turn = replace(turn, proof=turn.proof or asked.proof)
     match asked.kind:
+        case "evidence":
+            return await _proved(turn, asked)
         case "confirm":
             return await _confirmed(turn, asked)
         case "which":
@@ -71,6 +79,20 @@ async def _completed(turn: Turn, statement: Statement) -> bool:
     if Intent.ACK in said or (said & _NEWS and reading.decision is not Decision.CONFIRM):
         return False
     await record(turn, [replace(statement, note=text)])
+    return True
+
+
+async def _proved(turn: Turn, asked: Asked) -> bool:
+    """The document that shows what was reported, or that there is none; anything else is a message of its own."""
+    statement, text = asked.statements[0], turn.incoming.text
+    if _NO_DOCUMENT.fullmatch(fold(text)):
+        await turn.answer("no_evidence", id=statement.task, tasks=(statement.task,) if statement.task else ())
+        return True
+    reading = read(text, Context(kind=ContextKind.REMINDER, task=statement.task), turn.said_on)
+    named = [one for one in reading.statements if one.evidence and one.intent is Intent.DONE]
+    if len(named) != 1 or len(reading.statements) != 1 or named[0].task != statement.task:
+        return False
+    await record(turn, [replace(statement, evidence=named[0].evidence)])
     return True
 
 

@@ -1,6 +1,7 @@
 """Asking before anything is recorded. What was asked is kept with the chat, so that a restart does not lose it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.messages import Button
 from domain.replies import Statement
@@ -17,7 +18,7 @@ async def ask_to_confirm(turn: Turn, said: Sequence[Said], *, reason: Doubt | No
     """Show what would be recorded and ask yes or no. `unclear` parts of the message were not understood."""
     row = await _yes_or_no(turn)
     buttons = tuple(hash_of(button.token) for button in row)
-    await _remember(turn, Asked(kind="confirm", statements=tuple(one.statement for one in said), buttons=buttons))
+    await remember(turn, Asked(kind="confirm", statements=tuple(one.statement for one in said), buttons=buttons))
     ids = tuple(one.task.id for one in said)
     await turn.answer("confirm", said=said, reason=reason, unclear=unclear, buttons=(row,) if row else (), tasks=ids)
 
@@ -27,19 +28,21 @@ async def ask_which(turn: Turn, statement: Statement, candidates: tuple[int, ...
     parts = [await own_part(turn, task_id) for task_id in dict.fromkeys(candidates)]
     tasks = [part[0] for part in parts if part]
     ids = tuple(task.id for task in tasks)
-    await _remember(turn, Asked(kind="which", statements=(statement,), candidates=ids))
+    await remember(turn, Asked(kind="which", statements=(statement,), candidates=ids))
     await turn.answer("which", tasks_shown=tasks, tasks=ids)
 
 
 async def ask_detail(turn: Turn, said: Said, lack: Lack) -> None:
     """Ask for what a statement lacks: the reason of a difficulty, the day of an extension."""
-    await _remember(turn, Asked(kind="detail", statements=(said.statement,)))
+    await remember(turn, Asked(kind="detail", statements=(said.statement,)))
     example = turn.office.calendar.plus_working_days(turn.today, _EXAMPLE_WORKING_DAYS)
     await turn.answer("detail", lack=lack.value, said=said, example_day=example, tasks=(said.task.id,))
 
 
-async def _remember(turn: Turn, asked: Asked) -> None:
+async def remember(turn: Turn, asked: Asked) -> None:
+    """Keep what is open with this person here; a file that came with the words waits for the answer, too."""
     if turn.chat:
+        asked = replace(asked, proof=turn.proof)
         await turn.work.contexts.asked(turn.chat.id, asked, turn.officer.id if turn.officer else None, turn.now)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from documents.table.workbook import Workbook
+from domain.directives.draft import DirectiveReading
 from domain.messages import Incoming
 from domain.questions import read_question
 from domain.replies.yes_no import yes_or_no
@@ -15,8 +16,10 @@ from handlers.buttons import find_words
 from handlers.drafts.commands import take_draft_command
 from handlers.drafts.workbooks import take_workbook
 from handlers.enrol import greet_stranger, point_elsewhere, redeem_code
-from handlers.importing import Reading, take_in_directive
+from handlers.helping import take_help
+from handlers.importing import Proof, Reading, Unreadable, take_in_directive
 from handlers.office import Office
+from handlers.proofs import keep_proof, place_proof, say_where_unplaced
 from handlers.questions import answer_question
 from handlers.replies import take_reply
 from handlers.turn import Turn
@@ -72,7 +75,7 @@ async def _dispatch(turn: Turn, reading: Reading | None) -> None:
     elif incoming.forwarded and incoming.file is None:
         await turn.answer("forwarded")
     elif incoming.file is not None:
-        await _take_file(turn, reading)
+        await _take_file(turn, reading, None if is_old else asked)
     elif len(incoming.text) > LONGEST_REPLY:
         await turn.answer("too_long", length=len(incoming.text), limit=LONGEST_REPLY, may_report=turn.may_report)
     else:
@@ -83,7 +86,7 @@ async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) 
     text = turn.incoming.text
     if asked and not is_old and await answer_open_question(turn, asked):
         return
-    if await take_draft_command(turn):
+    if await take_draft_command(turn) or await take_help(turn):
         return
     if turn.incoming.pressed and yes_or_no(text) is not None:
         await turn.answer("used_button", used_at=None)
@@ -95,14 +98,33 @@ async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) 
             await take_reply(turn)
 
 
-async def _take_file(turn: Turn, reading: Reading | None) -> None:
-    """A directive of a clerk; of anybody else the words beside the file count, and the file is not kept."""
-    if reading is not None and turn.may(Action.IMPORT):
-        if isinstance(reading.found, Workbook):
-            await take_workbook(turn, reading.file, reading.found)
+async def _take_file(turn: Turn, reading: Reading | None, asked: Asked | None) -> None:
+    """A directive of a clerk, evidence of a unit; of anybody else the words count, and the file is not kept."""
+    found = reading.found if reading else None
+    if reading is not None and isinstance(found, Workbook) and turn.may(Action.IMPORT):
+        await take_workbook(turn, reading.file, found)
+    elif reading is not None and isinstance(found, DirectiveReading | Unreadable) and turn.may(Action.IMPORT):
+        await take_in_directive(turn, reading.file, found)
+    elif reading is not None and isinstance(found, Proof) and turn.may_report:
+        await _take_proof(await keep_proof(turn, reading), asked)
+    else:
+        await _take_words_of_file(turn, asked)
+        if reading is not None and isinstance(found, Unreadable) and turn.may_report:
+            await take_in_directive(turn, reading.file, found)
         else:
-            await take_in_directive(turn, reading.file, reading.found)
-        return
-    if turn.incoming.text and not turn.incoming.forwarded:
-        await _take_words(turn, None)
-    await turn.answer("text_only", may_report=turn.may_report)
+            await turn.answer("text_only", may_report=turn.may_report)
+
+
+async def _take_words_of_file(turn: Turn, asked: Asked | None) -> bool:
+    """What was written beside a file; whether there was anything. Words that were passed on are another's."""
+    if not turn.incoming.text or turn.incoming.forwarded:
+        return False
+    await _take_words(turn, asked)
+    return True
+
+
+async def _take_proof(turn: Turn, asked: Asked | None) -> None:
+    if await _take_words_of_file(turn, asked):
+        await say_where_unplaced(turn)
+    else:
+        await place_proof(turn, asked)

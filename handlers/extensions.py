@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from domain.extensions import may_decide
 from domain.questions import DecideExtension
 from domain.reports import Extension, ExtensionDecision
 from domain.roles import Action, Role
 from domain.tasks import Task
+from handlers.passing_on import who_decides
 from handlers.turn import Turn
 
 
@@ -28,10 +30,18 @@ async def decide_extension(turn: Turn, wanted: DecideExtension) -> None:
     if extension is None or extension.decision or extension.asked_due is None:
         decided = extension.decision.value if extension and extension.decision else None
         await turn.answer("extension_unknown", id=wanted.extension, decided=decided)
+    elif not await _stands_high_enough(turn, extension):
+        await turn.answer("extension_goes_up", extension=extension)
     elif wanted.granted and any(character.isdigit() for character in wanted.note):
         await turn.answer("extension_as_asked", extension=extension)
     else:
         await _decide(turn, wanted, extension)
+
+
+async def _stands_high_enough(turn: Turn, extension: Extension) -> bool:
+    granted_before = await turn.work.extensions.count_granted(extension.task_id)
+    roles = frozenset(grant.role for grant in turn.officer.grants) if turn.officer else frozenset()
+    return may_decide(roles, granted_before) or await who_decides(turn, granted_before) in roles
 
 
 async def _decide(turn: Turn, wanted: DecideExtension, extension: Extension) -> None:

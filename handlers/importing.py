@@ -26,11 +26,16 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A file that a unit may give as evidence; it was looked at, but what it says is nobody's task."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A file as read, before any transaction was opened."""
 
     file: Attachment
-    found: DirectiveReading | Workbook | Unreadable
+    found: DirectiveReading | Workbook | Proof | Unreadable
 
 
 async def keep_drafts(work: UnitOfWork, file: Attachment, found: DirectiveReading, now: datetime) -> int | None:

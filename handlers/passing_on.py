@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.extensions import decider
 from domain.messages import Button
 from domain.progress import current_due
 from domain.replies import Intent
 from domain.roles import Role
 from domain.tasks import Assignment, Task
 from handlers.buttons import make_row
+from handlers.helping import ask_for_help
 from handlers.own_tasks import Said
 from handlers.turn import Turn
 from storage.extensions import NewExtension
@@ -19,14 +21,15 @@ PASSED_ON = frozenset((Intent.EXTEND, Intent.NOT_OURS, Intent.TRANSFER, Intent.B
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one statement: how the part stands now, whether a clerk is to decide (`forwarded`), and whether
-    evidence is still wanted."""
+    """What came of one statement: how the part stands now, whether a clerk is to decide (`forwarded`), whether
+    evidence is still wanted, and which other units were asked for help."""
 
     said: Said
     after: Assignment
     report_id: int
     forwarded: bool = False
     wants_evidence: bool = False
+    asked: tuple[str, ...] = ()
 
 
 async def pass_on(turn: Turn, outcome: Outcome) -> Outcome:
@@ -41,12 +44,14 @@ async def pass_on(turn: Turn, outcome: Outcome) -> Outcome:
             await tell_clerks(turn, task, "transfer_notice", unit=unit, intent=intent, raw=raw)
             return replace(outcome, forwarded=True)
         case Intent.BLOCKED:
-            await tell_clerks(turn, task, "difficulty_notice", unit=unit, note=statement.note or "")
-            return outcome
+            note = statement.note or ""
+            asked = await ask_for_help(turn, outcome.report_id, task, note)
+            await tell_clerks(turn, task, "difficulty_notice", unit=unit, note=note, asked=[one.name for one in asked])
+            return replace(outcome, asked=tuple(one.name for one in asked))
         case Intent.DONE:
             if outcome.after.claimed_on:
                 await _ask_to_confirm(turn, outcome, unit)
-            return replace(outcome, wants_evidence=statement.evidence is None)
+            return replace(outcome, wants_evidence=statement.evidence is None and turn.proof is None)
         case _:
             return outcome
 
@@ -79,24 +84,42 @@ async def _request_extension(turn: Turn, said: Said) -> None:
     )
     choices = [(turn.office.texts.word("headings", "button", "grant"), f"đồng ý GH{extension_id}")]
     choices.append((turn.office.texts.word("headings", "button", "refuse"), f"từ chối GH{extension_id}"))
-    await tell_clerks(
-        turn,
-        task,
-        "extension_notice",
-        choices,
-        unit=turn.unit.name if turn.unit else "",
-        extension=await work.extensions.find(extension_id),
-        late=due is not None and turn.today > due,
-        granted_before=await work.extensions.count_granted(task.id),
-    )
+    granted_before = await work.extensions.count_granted(task.id)
+    decides = await who_decides(turn, granted_before)
+    for role in {Role.CLERK, decides}:
+        await tell_role(
+            turn,
+            role,
+            task,
+            "extension_notice",
+            choices if role is decides else (),
+            unit=turn.unit.name if turn.unit else "",
+            extension=await work.extensions.find(extension_id),
+            late=due is not None and turn.today > due,
+            granted_before=granted_before,
+            goes_up=role is not decides,
+        )
+
+
+async def who_decides(turn: Turn, granted_before: int) -> Role:
+    """The role that decides, unless nobody of it can be reached: then the clerks."""
+    role = decider(granted_before)
+    return role if await turn.work.chats.of_role(role) else Role.CLERK
 
 
 async def tell_clerks(
     turn: Turn, task: Task, template: str, choices: Sequence[tuple[str, str]] = (), **values: object
 ) -> None:
     """Owe every clerk's chat a notice; `choices` are buttons as (label, words they stand for)."""
+    await tell_role(turn, Role.CLERK, task, template, choices, **values)
+
+
+async def tell_role(
+    turn: Turn, role: Role, task: Task, template: str, choices: Sequence[tuple[str, str]] = (), **values: object
+) -> None:
+    """As `tell_clerks`, to every chat of a role."""
     incoming = turn.incoming
-    for chat in await turn.work.chats.of_role(Role.CLERK):
+    for chat in await turn.work.chats.of_role(role):
         key = f"{template}:{incoming.address.lane}:{incoming.message_id}:{task.id}:{chat.id}"
         row: tuple[Button, ...] = ()
         if choices:

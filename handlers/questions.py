@@ -5,6 +5,7 @@ from typing import assert_never
 from domain.completions import Completion
 from domain.questions import (
     AskClaims,
+    AskFile,
     AskHelp,
     AskList,
     AskPeriod,
@@ -23,6 +24,7 @@ from handlers.enrol import make_code
 from handlers.extensions import decide_extension
 from handlers.lists import answer_list
 from handlers.period_report import answer_period
+from handlers.proofs import send_file
 from handlers.publishing import publish_drafts
 from handlers.task_card import show_task
 from handlers.turn import Turn
@@ -35,7 +37,7 @@ async def answer_question(turn: Turn, question: Question) -> bool:
     match question:
         case AskHelp() | Thanks():
             await _be_polite(turn, question)
-        case AskTask() | AskList() | AskPeriod() | AskClaims():
+        case AskTask() | AskList() | AskPeriod() | AskClaims() | AskFile():
             await _look_up(turn, question)
         case MakeCode():
             await make_code(turn, question)
@@ -48,7 +50,7 @@ async def answer_question(turn: Turn, question: Question) -> bool:
     return True
 
 
-async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClaims) -> None:
+async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClaims | AskFile) -> None:
     match question:
         case AskTask():
             await show_task(turn, question.task)
@@ -58,6 +60,8 @@ async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClai
             await answer_period(turn, question)
         case AskClaims():
             await list_claims(turn)
+        case AskFile():
+            await send_file(turn, question)
 
 
 async def _decide(turn: Turn, question: DecideExtension | DecideCompletion) -> None:

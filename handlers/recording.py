@@ -8,10 +8,11 @@ from domain.progress import current_due
 from domain.replies import Intent, Statement
 from domain.statements import CHANGES, Lack, completed, doubt, lack, recorded
 from domain.tasks import Assignment
-from handlers.asking import ask_detail, ask_to_confirm
+from handlers.asking import ask_detail, ask_to_confirm, remember
 from handlers.own_tasks import Said, find_own
 from handlers.passing_on import Outcome, pass_on
 from handlers.turn import Turn
+from storage.contexts import Asked
 from storage.reports import NewReport
 
 
@@ -58,7 +59,16 @@ async def _record_all(turn: Turn, found: Sequence[Said]) -> None:
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
         await turn.work.contexts.nothing_asked(turn.chat.id)
-    await turn.answer("recorded", outcomes=outcomes, tasks=tuple(said.task.id for said in found))
+    await _ask_for_evidence(turn, outcomes)
+    tasks = tuple(said.task.id for said in found)
+    await turn.answer("recorded", outcomes=outcomes, proof=turn.proof is not None, tasks=tasks)
+
+
+async def _ask_for_evidence(turn: Turn, outcomes: Sequence[Outcome]) -> None:
+    """What comes next may be the number of the document, or the document; once, and of one task at a time."""
+    wanting = [outcome.said.statement for outcome in outcomes if outcome.wants_evidence]
+    if len(wanting) == 1:
+        await remember(turn, Asked(kind="evidence", statements=tuple(wanting)))
 
 
 def _after(turn: Turn, said: Said) -> Assignment:
@@ -79,6 +89,7 @@ async def _keep(turn: Turn, said: Said, after: Assignment) -> int:
             statement=said.statement,
             completed_on=after.completed_on,
             for_due=current_due(said.task, said.assignment, turn.today),
+            proof=turn.proof,
         ),
         turn.now,
     )

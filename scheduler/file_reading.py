@@ -16,12 +16,14 @@ from domain.drafts.workbook.register import read_register
 from domain.messages import Attachment, Incoming, RemoteFile
 from domain.roles import Action, may
 from domain.units.directory import Directory
-from handlers.importing import Reading, Unreadable
+from handlers.importing import Proof, Reading, Unreadable
 from handlers.office import Office
 from scheduler.channel import Channel, Clock, DeliveryError
+from scheduler.proof_reading import look_at_proof
 from storage.database import Database
 
 MOST_BYTES = 10 * 1024 * 1024
+Found = DirectiveReading | Workbook | Proof | Unreadable
 MOST_AT_ONCE = 2
 """Files read side by side; each may take a core and 512 MB."""
 
@@ -34,19 +36,23 @@ class FileReading:
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def __call__(self, channel: Channel, incoming: Incoming) -> Reading | None:
-        """The file as read; None where nobody who may send directives sent it, and then it is not even fetched."""
+        """The file as read: a directive of a clerk, evidence of a unit's officer. None of anybody else, and of talk in
+        a group that is not meant for us; then it is not even fetched."""
         if incoming.file is None:
             return None
         async with self._database.unit_of_work() as work:
             officer = await work.officers.find(incoming.address.channel, incoming.sender.id)
             units = await work.units.all()
-        if officer is None or not may(officer.grants, Action.IMPORT):
+        if officer is None or not officer.grants or not incoming.addressed:
             return None
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))
         content = await channel.fetch(incoming.file)
         async with self._places:
-            found = await self._understood(incoming.file.name, content, Directory(units))
+            if may(officer.grants, Action.IMPORT):
+                found: Found = await self._understood(incoming.file.name, content, Directory(units))
+            else:
+                found = await look_at_proof(incoming.file.name, content)
         if isinstance(found, Unreadable):
             return Reading(file=_unfetched(incoming.file), found=found)
         file = await asyncio.to_thread(self._office.files.put, incoming.file.name, incoming.file.media_type, content)

@@ -15,12 +15,14 @@ from storage.tables import ContextRow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question of ours that is open. `kind`: confirm (yes or no), which (one of `candidates`), detail (the missing
-    part of the one statement: a reason, a new day). `buttons` are the hashes of the tokens that answer it."""
+    part of the one statement: a reason, a new day), evidence (the document that shows what is said to be done).
+    `buttons` are the hashes of the tokens that answer it; `proof` is the SHA-256 of a file that came with the words."""
 
     kind: str
     statements: tuple[Statement, ...]
     candidates: tuple[int, ...] = ()
     buttons: tuple[str, ...] = ()
+    proof: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,12 @@ class Directives:
             )
             await self._session.flush()
 
+    async def find_file(self, sha256: str) -> Attachment | None:
+        row = await self._session.get(FileRow, sha256)
+        if row is None:
+            return None
+        return Attachment(name=row.name, media_type=row.media_type, sha256=row.sha256, size=row.size)
+
 
 def _directive(row: DirectiveRow) -> Directive:
     return Directive(

@@ -42,6 +42,10 @@ class FileStore:
             finally:
                 written.unlink(missing_ok=True)
 
+    def has(self, sha256: str) -> bool:
+        """Whether there are bytes under this SHA-256."""
+        return bool(_SHA256.fullmatch(sha256)) and (self._folder / sha256).exists()
+
     def get(self, sha256: str) -> bytes:
         """The bytes under this SHA-256 (64 hex digits). Raises `FileNotFoundError`, `DamagedFileError`."""
         if not _SHA256.fullmatch(sha256):

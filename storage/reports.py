@@ -26,6 +26,7 @@ class NewReport:
     statement: Statement
     completed_on: date | None
     for_due: date | None
+    proof: str | None = None
 
 
 class Reports:
@@ -47,6 +48,7 @@ class Reports:
             note=statement.note,
             evidence_number=statement.evidence.number if statement.evidence else None,
             evidence_on=statement.evidence.dated if statement.evidence else None,
+            evidence_file=new.proof,
             completed_on=new.completed_on,
             for_due=new.for_due,
             before=to_json(Assignment, new.before),
@@ -80,6 +82,17 @@ class Reports:
             query = query.where(ReportRow.intent == intent)
         row = (await self._session.exec(query)).first()
         return _report(row) if row else None
+
+    async def newest_proof(self, assignment_ids: Iterable[int]) -> str | None:
+        """The SHA-256 of the file that was reported last as evidence of one of these."""
+        query = (
+            select(ReportRow.evidence_file)
+            .where(col(ReportRow.assignment_id).in_(list(assignment_ids)), col(ReportRow.undone_at).is_(None))
+            .where(col(ReportRow.evidence_file).is_not(None))
+            .order_by(col(ReportRow.id).desc())
+            .limit(1)
+        )
+        return (await self._session.exec(query)).first()
 
     async def mark_undone(self, report_id: int, now: datetime) -> None:
         row = await get_row(self._session, ReportRow, report_id)

@@ -2,6 +2,7 @@
 
 from domain.questions.asked import (
     AskClaims,
+    AskFile,
     AskHelp,
     AskList,
     AskPeriod,
@@ -20,6 +21,7 @@ from domain.questions.periods import read_period
 
 __all__ = [
     "AskClaims",
+    "AskFile",
     "AskHelp",
     "AskList",
     "AskPeriod",

@@ -93,10 +93,18 @@ class DecideCompletion:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFile:
+    """The document a task comes from, or with `proof` the evidence that was reported of it."""
+
+    task: int
+    proof: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class AskClaims:
     """What is said to be completed and waits for a clerk."""
 
 
 Decision = DecideExtension | DecideCompletion
-Question = AskList | AskTask | AskPeriod | AskClaims | AskHelp | Thanks | MakeCode | Publish | Decision
+Question = AskList | AskTask | AskFile | AskPeriod | AskClaims | AskHelp | Thanks | MakeCode | Publish | Decision

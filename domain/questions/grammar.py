@@ -9,6 +9,7 @@ from itertools import combinations
 
 from domain.questions.asked import (
     AskClaims,
+    AskFile,
     AskHelp,
     AskList,
     AskPeriod,
@@ -31,6 +32,12 @@ _ROLES = {"lanh dao": Role.LEADERSHIP, "chuyen vien": Role.CLERK, "van thu": Rol
 _TASK = re.compile(
     r"(?:(?:xem|chi tiết|chi tiet|việc|viec|nhiệm vụ|nhiem vu|nv)\s*)?#(?P<task>\d{1,9})\s*\??", re.IGNORECASE
 )
+_FILE = re.compile(
+    r"(?:cho (?:tôi|toi|xin|xem) |gửi |gui |xem |xin )?(?:(?:tệp|tep|file|bản|ban)\s+)?"
+    r"(?:(?P<proof>minh chứng|minh chung)|văn bản(?: gốc)?|van ban(?: goc)?|(?:tệp|tep|file|bản|ban) (?:gốc|goc))"
+    r"(?: của| cua)?(?: việc| viec)?\s*#\s?(?P<task>\d{1,9})\s*\??",
+    re.IGNORECASE,
+)
 
 
 def read_question(text: str, today: date) -> Question | None:
@@ -39,6 +46,9 @@ def read_question(text: str, today: date) -> Question | None:
     task = _TASK.fullmatch(written)
     if task:
         return AskTask(task=int(task["task"]))
+    file = _FILE.fullmatch(written)
+    if file:
+        return AskFile(task=int(file["task"]), proof=bool(file["proof"]))
     decision = read_decision(written)
     if decision:
         return decision

@@ -66,3 +66,20 @@ async def test_units_do_not_decide(town: Town) -> None:
     await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
     assert "không thuộc quyền" in await town.answer("lan", "đồng ý GH1")
     assert "Không có đề nghị gia hạn GH7" in await town.answer("hanh", "đồng ý GH7")
+
+
+@on("plain")
+async def test_the_next_extension_of_a_task_goes_one_level_up(town: Town) -> None:
+    await town.usual_morning()
+    await town.answer("lan", "xin gia hạn 3 đến 20/3 vì chờ số liệu")
+    await town.answer("hanh", "đồng ý GH1")
+    await town.news("an")
+    await town.news("hanh")
+    await town.answer("lan", "xin gia hạn #103 đến 30/3 vì vẫn chờ số liệu")
+    [asked] = await town.tells("an")
+    assert "đã gia hạn 1 lần" in asked
+    assert 'Trả lời "đồng ý GH2"' in asked
+    [told] = await town.tells("hanh")
+    assert "tôi đã trình lãnh đạo" in told
+    assert "do lãnh đạo quyết định" in await town.answer("hanh", "đồng ý GH2")
+    assert "hạn mới 30/03/2026" in await town.answer("an", "đồng ý GH2")
