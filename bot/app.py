@@ -33,6 +33,7 @@ from storage.database import Database
 
 if TYPE_CHECKING:
     from bot.telegram.channel import TelegramChannel
+    from bot.zalo.channel import ZaloChannel
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
     parts = await _found(settings, database)
     safe_mode = await settle_epoch(database, epoch_file(settings), parts.clock())
     telegram = _telegram(settings, parts.office)
-    channels: list[Channel] = [telegram] if telegram else []
+    zalo = await _zalo(settings, parts.office, database)
+    channels: list[Channel] = [*([telegram] if telegram else []), *zalo]
     if parts.town:
         channels.append(SandboxChannel(TownDesk.loader(parts.office)))
     engine = Engine(
@@ -88,7 +90,7 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
     gc.freeze()
     gc.enable()
     async with _serving(_web_app(parts, engine, watch), settings) as address:
-        _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None)
+        _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None, zalo=len(zalo))
         if safe_mode:
             _tell(parts.office, "safe_mode", mode=safe_mode)
         await watch.over(stop, hold)
@@ -150,6 +152,14 @@ def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
     return channel
 
 
+async def _zalo(settings: Settings, office: Office, database: Database) -> "list[ZaloChannel]":
+    if not settings.zalo_bots:
+        return []
+    from bot.zalo.wiring import open_zalo
+
+    return await open_zalo(settings, office, database)
+
+
 def _web_app(parts: _Parts, engine: Engine, watch: Watch) -> web.Application:
     if parts.town:
         desk = TownDesk(
@@ -170,6 +180,10 @@ def _web_app(parts: _Parts, engine: Engine, watch: Watch) -> web.Application:
         from bot.telegram.webhook import webhook_routes
 
         app.add_routes(webhook_routes(engine.intake.journal, settings.webhook_secret.get_secret_value()))
+    if settings.zalo_bots:
+        from bot.zalo.wiring import zalo_routes
+
+        app.add_routes(zalo_routes(settings, parts.office, engine.intake.journal))
     return app
 
 

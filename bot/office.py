@@ -5,7 +5,9 @@ from bot.sandbox.update import NAME as SANDBOX
 from bot.settings import Settings
 from bot.telegram.journalling import NAME as TELEGRAM
 from bot.telegram.limits import LIMITS as TELEGRAM_LIMITS
+from bot.zalo.limits import CAPTION, MENTION, TEXT
 from domain.calendar import Calendar
+from domain.quota import MonthlyPlan
 from domain.reminders import Policy
 from handlers.office import Office, Room
 from scheduler.channel import Limits
@@ -22,7 +24,7 @@ def make_office(settings: Settings) -> Office:
         policy=Policy(),
         texts=Texts(settings.language, settings.office_name, settings.zone),
         files=FileStore(settings.data_dir / "files"),
-        rooms={SANDBOX: _room(SANDBOX_LIMITS), TELEGRAM: _room(TELEGRAM_LIMITS)},
+        rooms={SANDBOX: _room(SANDBOX_LIMITS), TELEGRAM: _room(TELEGRAM_LIMITS)} | _zalo_rooms(settings),
         digest_time=settings.digest_time,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
@@ -32,3 +34,13 @@ def make_office(settings: Settings) -> Office:
 
 def _room(limits: Limits) -> Room:
     return Room(text=limits.text, caption=limits.caption)
+
+
+def _zalo_rooms(settings: Settings) -> dict[str, Room]:
+    """One a bot, each with a plan of its own; a limit of 0 is none."""
+    plan = MonthlyPlan(
+        messages=settings.zalo_monthly_quota or None,
+        people=settings.zalo_max_people or None,
+        groups=settings.zalo_max_groups or None,
+    )
+    return {name: Room(text=TEXT, caption=CAPTION, mention=MENTION, plan=plan) for name in settings.zalo_bots}

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.zalo_settings import ZaloSettings
 from domain.completions import Completion
 
 SHORTEST_SECRET = 32
@@ -25,7 +26,7 @@ def _days(value: object) -> object:
 Days = Annotated[frozenset[date], NoDecode, BeforeValidator(_days)]
 
 
-class Settings(BaseSettings):
+class Settings(ZaloSettings):
     """Every setting with its default; `.env.example` documents each."""
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
@@ -88,13 +89,15 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> "Settings":
-        if self.telegram_token and self.telegram_mode == "webhook":
+        for mode in self._webhook_modes:
             if not self.public_url:
-                raise _wrong("PUBLIC_URL", "webhook_needs_url")
-            if not self.webhook_secret or len(self.webhook_secret.get_secret_value()) < SHORTEST_SECRET:
-                raise _wrong("WEBHOOK_SECRET", "webhook_needs_secret", at_least=SHORTEST_SECRET)
+                raise _wrong("PUBLIC_URL", "webhook_needs_url", mode=mode)
+            if not self._has_secret:
+                raise _wrong("WEBHOOK_SECRET", "webhook_needs_secret", mode=mode, at_least=SHORTEST_SECRET)
             if self.with_sandbox:
-                raise _wrong("SANDBOX", "sandbox_needs_polling")
+                raise _wrong("SANDBOX", "sandbox_needs_polling", mode=mode)
+        if self.zalo_bots and self.public_url and not self._has_secret:
+            raise _wrong("WEBHOOK_SECRET", "links_need_secret", at_least=SHORTEST_SECRET)
         return self
 
     @model_validator(mode="after")
@@ -118,7 +121,24 @@ class Settings(BaseSettings):
 
     @property
     def with_sandbox(self) -> bool:
-        return self.sandbox == "on" or (self.sandbox == "auto" and self.telegram_token is None)
+        is_alone = self.telegram_token is None and not self.zalo_bots
+        return self.sandbox == "on" or (self.sandbox == "auto" and is_alone)
+
+    @property
+    def _webhook_modes(self) -> list[str]:
+        """The settings by which a platform calls us."""
+        return [
+            name
+            for name, used, mode in (
+                ("TELEGRAM_MODE", self.telegram_token is not None, self.telegram_mode),
+                ("ZALO_MODE", bool(self.zalo_bots), self.zalo_mode),
+            )
+            if used and mode == "webhook"
+        ]
+
+    @property
+    def _has_secret(self) -> bool:
+        return self.webhook_secret is not None and len(self.webhook_secret.get_secret_value()) >= SHORTEST_SECRET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

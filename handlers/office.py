@@ -1,11 +1,12 @@
 """What every handler may know of the office it works for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 
 from domain.calendar import Calendar
 from domain.completions import Completion
+from domain.quota import MonthlyPlan
 from domain.reminders import Policy
 from storage.files import FileStore
 from texts.render import Texts
@@ -13,10 +14,15 @@ from texts.render import Texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """How long a text and a caption may be on a channel, in UTF-16 units without markup."""
+    """How long a text and a caption may be on a channel, in UTF-16 units without markup.
+
+    `mention` is what people have to type in a group so that the platform hands their words over; `plan` what it gives.
+    """
 
     text: int
     caption: int
+    mention: str = ""
+    plan: MonthlyPlan = field(default_factory=MonthlyPlan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

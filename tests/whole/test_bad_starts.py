@@ -18,6 +18,8 @@ pytestmark = pytest.mark.whole
 TEMPORARY_FAILURE, UNUSABLE = 75, 2
 WEBHOOK = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_MODE": "webhook", "PUBLIC_URL": "https://bot.example.vn"}
 
+ZALO = {"ZALO_TOKEN": "1234567890123456789:" + "z" * 20}
+
 
 async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNUSABLE) -> str:
     """What a start says that must fail with this code."""
@@ -43,6 +45,11 @@ async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNU
         (WEBHOOK | {"PUBLIC_URL": ""}, "PUBLIC_URL: TELEGRAM_MODE=webhook cần địa chỉ https"),
         (WEBHOOK | {"WEBHOOK_SECRET": "s" * 32, "SANDBOX": "on"}, "SANDBOX: trang thử không chạy cùng"),
         ({"TELEGRAM_TOKEN": "not a token"}, "TELEGRAM_TOKEN không đúng dạng"),
+        ({"ZALO_TOKEN": "not a token"}, "ZALO_TOKEN không đúng dạng"),
+        ({"ZALO_TOKENS": "zalo2=not a token"}, "ZALO_TOKENS (zalo2) không đúng dạng"),
+        ({"ZALO_TOKENS": "an=1:abcdefgh"}, "ZALO_TOKENS: cần tên và mã của từng bot"),
+        (ZALO | {"ZALO_MODE": "webhook"}, "PUBLIC_URL: ZALO_MODE=webhook cần địa chỉ https mà Zalo gọi đến"),
+        (ZALO | {"PUBLIC_URL": "https://bot.example.vn"}, "WEBHOOK_SECRET: có PUBLIC_URL thì tệp gửi qua Zalo"),
         ({"DATABASE_URL": "data/dondoc.db"}, "DATABASE_URL"),
         ({"DATABASE_URL": "sqlite+aiosqlite:///a-file/dondoc.db"}, "DATABASE_URL"),
         ({"DATA_DIR": "a-file"}, "DATA_DIR"),
