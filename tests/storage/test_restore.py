@@ -1,5 +1,6 @@
 """A copy in the register's place: looked through first, exchanged in one step, the older one kept."""
 
+import asyncio
 import shutil
 import sqlite3
 import subprocess
@@ -129,7 +130,7 @@ async def test_a_copy_that_is_not_whole_changes_nothing(settings: Settings, copy
 
 async def test_a_register_too_broken_to_be_opened_is_kept_as_it_is(settings: Settings, copy: Path) -> None:
     register = Path(settings.database_url.partition("///")[2])
-    register.write_bytes(b"SQLite format 3\0" + b"?" * 8000)
+    await asyncio.to_thread(register.write_bytes, b"SQLite format 3\0" + b"?" * 8000)
     _, kept = await restore_register(settings, copy, NOW)
     assert kept is not None
     assert kept.read_bytes().endswith(b"????")
@@ -154,7 +155,7 @@ c.execute("INSERT OR REPLACE INTO setting VALUES ('later', 'only in the log')")
 c.commit()
 os._exit(9)
 """
-    subprocess.run([sys.executable, "-c", script], check=False, timeout=20)
+    await asyncio.to_thread(subprocess.run, [sys.executable, "-c", script], timeout=20)
     _, kept = await restore_register(settings, copy, datetime.now(UTC))
     assert await _later(f"sqlite+aiosqlite:///{kept}") == "only in the log"
     assert await _later(settings.database_url) is None

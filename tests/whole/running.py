@@ -24,10 +24,15 @@ def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
 
 async def command(folder: Path, settings: Mapping[str, str], *words: str, within: float = 60) -> tuple[int, str, str]:
     """Run `python -m bot WORDS` to its end: exit code, standard output, standard error."""
+    env = environment(folder, settings)
+    return await run_to_end(sys.executable, "-m", "bot", *words, cwd=folder, env=env, within=within)
+
+
+async def run_to_end(*words: str, cwd: Path, env: Mapping[str, str], within: float = 60) -> tuple[int, str, str]:
+    """Run a program to its end: exit code, standard output, standard error."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *words,
-        cwd=folder, env=environment(folder, settings), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        *words, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     try:
         out, err = await asyncio.wait_for(process.communicate(), within)
     except TimeoutError:
