@@ -63,9 +63,10 @@ class Turn:
         buttons: Iterable[Sequence[Button]] = (),
         table: Table | None = None,
         file: Attachment | None = None,
+        reaction: str | None = None,
         **values: object,
     ) -> None:
-        """Owe the sender an answer; a reply to it is read against `tasks`."""
+        """Owe the sender an answer; a reply to it is read against `tasks`. A `reaction` says it where that can be."""
         incoming = self.incoming
         # A message that was changed bears the id it had before.
         said = f"{incoming.message_id}:edited {incoming.at.isoformat()}" if incoming.edited else incoming.message_id
@@ -81,6 +82,7 @@ class Turn:
                 file=file,
                 reply_to=self.incoming.message_id if not self.incoming.pressed else None,
                 tasks=tasks,
+                reaction=reaction,
             ),
             key=f"ack:{incoming.address.lane}:{said}:{next(self._numbers)}",
             now=self.now,
@@ -145,6 +147,8 @@ def in_parts(office: Office, message: Outgoing) -> list[Outgoing]:
             file=message.file if number == len(texts) else None,
             reply_to=message.reply_to if number == 1 else None,
             tasks=message.tasks,
+            reaction=message.reaction if len(texts) == 1 else None,
+            edits=message.edits if number == 1 else None,
         )
         for number, text in enumerate(texts, start=1)
     ]

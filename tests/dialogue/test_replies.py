@@ -155,12 +155,20 @@ async def test_what_is_done_is_reopened_only_after_a_question(town: Town) -> Non
     assert (await town.part(101)).completed_on is not None
 
 
+@on("sandbox", "plain")
 async def test_receipt_is_noted_and_is_no_progress(town: Town) -> None:
     await town.usual_morning()
     assert "đã nhận việc #101, #102, #103" in await town.answer("lan", "đã nhận")
     assert await town.says("lan", FINANCE, "ok") == []
     part = await town.part(101)
     assert (part.acknowledged_on, part.percent) == (date(2026, 3, 9), 0)
+
+
+@on("telegram")
+async def test_a_reaction_says_that_the_receipt_is_noted(town: Town) -> None:
+    await town.usual_morning()
+    assert await town.says("lan", FINANCE, "đã nhận") == []
+    assert (await town.part(101)).acknowledged_on == date(2026, 3, 9)
 
 
 @on("plain")
