@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from handlers.office import Office
+from handlers.still_wanted import still_wanted
 from scheduler.channel import AccessRevoked, Channel, Clock, Reachable, Watched
 from scheduler.delivery import Delivery
 from scheduler.file_reading import FileReading
@@ -48,7 +50,15 @@ class Engine:
         self.intake = Intake(
             database, channels, office=office, clock=clock, read_file=FileReading(database, office, clock)
         )
-        self.delivery = Delivery(database, channels, files=office.files, texts=office.texts, clock=clock, steady=steady)
+        self.delivery = Delivery(
+            database,
+            channels,
+            files=office.files,
+            texts=office.texts,
+            clock=clock,
+            steady=steady,
+            still_wanted=partial(still_wanted, office),
+        )
         self.planner = Planner(database, office, clock, channels.values())
         self._ticks = Ticks(self._tick)
         self._safe_mode = safe_mode

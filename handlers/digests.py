@@ -31,7 +31,7 @@ async def keep_digest(day: Day, work: UnitOfWork, planned: Planned) -> None:
         kind=Kind.DIGEST,
         text=planned.text,
         tasks=ids,
-        buttons=await _buttons(day, work, chat, lines) if chat.unit_id else (),
+        buttons=await buttons_of(day, work, chat, numbered(lines)) if chat.unit_id else (),
     )
     parts = await asyncio.to_thread(in_parts, day.office, message)
     await owe_parts(work, parts, key=f"digest:{digest_id}", now=day.now, expires_at=day.end)
@@ -100,7 +100,7 @@ def _is_overdue(day: Day, task: Task) -> bool:
     )
 
 
-async def _buttons(day: Day, work: UnitOfWork, chat: Chat, lines: Sequence[Reminder]) -> tuple[tuple[Button, ...], ...]:
+async def buttons_of(day: Day, work: UnitOfWork, chat: Chat, lines: Numbered) -> tuple[tuple[Button, ...], ...]:
     """One row a line; a long digest is answered by typing."""
     if len(lines) > MOST_LINES_WITH_BUTTONS:
         return ()
@@ -111,6 +111,6 @@ async def _buttons(day: Day, work: UnitOfWork, chat: Chat, lines: Sequence[Remin
     ]
     rows = [
         (line.task.id, [(f"{position} {label}", f"#{line.task.id} {said}") for label, said in labels])
-        for position, line in enumerate(lines, start=1)
+        for position, line in lines
     ]
     return await make_rows(work, chat_id=chat.id, now=day.now, rows=rows)

@@ -15,7 +15,7 @@ from handlers.digests import escalation_text, keep_digest, numbered
 from handlers.planned_day import Day, Planned, lateness
 from storage.unit_of_work import UnitOfWork
 
-STEP_OF_ROLE = MappingProxyType({Role.CLERK: Step.CLERK, Role.LEADERSHIP: Step.LEADERSHIP})
+_STEPS = MappingProxyType({Role.CLERK: Step.CLERK, Role.LEADERSHIP: Step.LEADERSHIP})
 MOST_NAMED = 60
 """Lines of one message; what did not find room is owed again on the next working day."""
 MOST_PARTS = 1000
@@ -42,6 +42,11 @@ class Above:
         self.first_missed = min(filter(None, (self.first_missed, missed)), default=None)
 
 
+def step_of(chat: Chat) -> Step | None:
+    """Which step of the ladder is told in a chat; None in chats of units and of other roles."""
+    return _STEPS.get(chat.role) if chat.role else None
+
+
 class Climbing:
     """Gathers, round of units after round of units, what has climbed to the chats above them."""
 
@@ -54,7 +59,7 @@ class Climbing:
     async def begin(cls, day: Day, work: UnitOfWork) -> "Climbing":
         waiting = [one for one in await work.digests.waiting(day.today) if one.unit_id is None]
         chats = await work.chats.some([one.chat_id for one in waiting])
-        above = [Above(chat=chat, step=step) for chat in chats if chat.role and (step := STEP_OF_ROLE.get(chat.role))]
+        above = [Above(chat=chat, step=step) for chat in chats if (step := step_of(chat))]
         return cls(day, above, list(_portions(await work.duties.counts())) if above else ())
 
     async def gather(self, work: UnitOfWork, unit_ids: Sequence[int]) -> None:

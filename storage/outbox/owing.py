@@ -1,6 +1,5 @@
 """Owing a message, and no longer owing it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Outgoing
 from storage.json_values import to_json
+from storage.outbox.owed import tasks_json
 from storage.rows import add_once
 from storage.tables import LaneRow, OutboxRow
 
@@ -37,7 +37,7 @@ class Owing:
             kind=message.kind,
             priority=message.kind.priority,
             payload=to_json(Outgoing, message),
-            tasks=json.dumps(message.tasks),
+            tasks=tasks_json(message),
             created_at=now,
             expires_at=expires_at,
             state="held" if closed else "ready",
@@ -53,6 +53,15 @@ class Owing:
             .values(state="cancelled")
         )
         return int(done.rowcount)
+
+    async def cancel_parts(self, lane: str, key: str) -> None:
+        """Withdraw the parts of a message that were not sent yet."""
+        await self._session.exec(
+            update(OutboxRow)
+            .where(col(OutboxRow.lane) == lane, col(OutboxRow.state).in_(("ready", "held")))
+            .where(col(OutboxRow.key).startswith(f"{key}:", autoescape=True))
+            .values(state="cancelled")
+        )
 
     async def expire(self, now: datetime) -> int:
         """End what is too late to be of use; how many."""
