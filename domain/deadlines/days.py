@@ -121,6 +121,16 @@ RULES = (
         ),
         _written,
     ),
+    # ISO 8601, as machines write it: 2026-05-20.
+    Rule(
+        "-",
+        re.compile(
+            rf"{NOT_BEFORE}(?P<named>ngay )?{YEAR}(?P<separator>-)(?P<figure>0[1-9]|1[0-2])"
+            r"-(?P<day>0[1-9]|[12]\d|3[01])"
+            rf"(?P<month>)(?P<short>)(?:t\d\d:\d\d(?::\d\d)?)?{NOT_AFTER}"
+        ),
+        _written,
+    ),
     Rule(
         "thang",
         re.compile(

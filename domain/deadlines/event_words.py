@@ -56,7 +56,7 @@ HEADS = tuple(
     for pattern, bond, firm in (
         (rf"\b{AT_MOST}{LENGTH},? {FROM}", Bond.AFTER_LENGTH, True),
         (rf"\b{AT_MOST}{LENGTH} truoc(?! (?:ngay )?\d)(?: (?:khi|ngay)\b)?", Bond.BEFORE_LENGTH, True),
-        (rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do))", Bond.BEFORE_LENGTH, False),
+        (rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do|\d))", Bond.BEFORE_LENGTH, False),
         (rf"\btruoc(?:,| va) trong(?:,? va sau)? (?:dip )?{TET}", Bond.UPON, False),
         (r"\btruoc khi\b", Bond.BEFORE, True),
         (rf"\btruoc(?: ngay)?(?: dien ra| to chuc| khai mac)? (?={MEETING})", Bond.BEFORE, True),

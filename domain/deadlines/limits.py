@@ -13,6 +13,9 @@ OPENS = re.compile(r"(?:^|[.;:(|*]|\n)[ \-+*]*$")
 NO_DUTY = re.compile(r"\b(?:hieu _?luc(?: thi hanh)?|gia tri|ap _?dung|keo dai|so voi|cung ky)(?: tu)? $")
 COUNTED = re.compile(r"\btinh (?:den|toi)\b")
 OR_AD_HOC = re.compile(r" (?:hoac|va) dot xuat")
+# "Trước 16 giờ hằng ngày", "06 tháng/lần": an hour or a count makes a habit a duty.
+BY_HOUR = re.compile(r"\b(?:truoc|cham nhat|vao|luc)(?: luc| vao)? \d{1,2}(?: ?gio|h|:)(?: ?\d\d)?(?: phut)? $")
+TIMES = re.compile(r"\blan\b")
 DOES = re.compile(
     r"\b(?:bao cao|tong hop|ra soat|danh gia|kiem tra|thuc hien|cap nhat|hoan thanh|gui|trinh|nop)(?: [a-z]+)?,? $"
 )
@@ -37,7 +40,10 @@ def limits(plain: str, phrase: Phrase, reference: Reference) -> bool:
             return phrase.finished and not is_past(phrase, reference)
         case Rank.ROUND:
             known = phrase.periodic and phrase.deadline.recurrence != UNSPECIFIED
-            return known or any((OPENS.search(before), DOES.search(before), OR_AD_HOC.match(after)))
+            counted = TIMES.search(plain, phrase.start, phrase.end)
+            return known or any(
+                (counted, *(rule.search(before) for rule in (OPENS, DOES, BY_HOUR)), OR_AD_HOC.match(after))
+            )
         case Rank.EVENT:
             return _event_limits(phrase, before, after or ".")
         case Rank.CONTINUOUS:

@@ -71,7 +71,8 @@ CLOSING_ROLE = re.compile(r"\s[-–]\s(?=(?:cơ quan|đơn vị|trưởng|phó|t
 # What may stand behind a full name and still belong to the list.
 QUALIFIERS = listed(
     """
-    tỉnh / thành phố / huyện / thị xã / xã / phường / đặc khu / quận / thị trấn / khu vực / vùng / chi nhánh / cấp / và / cùng / liên quan
+    tỉnh / thành phố / huyện / thị xã / xã / phường / đặc khu / quận / thị trấn / khu vực / vùng / chi nhánh / cấp
+    / và / cùng / liên quan
     / có liên quan / khác / trực thuộc / thuộc / các / của
     / trên / nêu trên / nói trên / kể trên
     """

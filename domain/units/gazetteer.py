@@ -24,7 +24,8 @@ ORGANISATIONS = listed(
     """
     Ban Bí thư Trung ương Đảng / Ban Quản lý dự án đầu tư xây dựng tỉnh / Ban Quản lý Khu kinh tế tỉnh /
     Ban Quản lý các khu công nghiệp tỉnh / Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh /
-    Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh / Ban Chỉ huy Quân sự / Ban Dân tộc / Ban Dân tộc và Tôn giáo / Ban Nội chính Tỉnh ủy /
+    Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh / Ban Chỉ huy Quân sự / Ban Dân tộc
+    / Ban Dân tộc và Tôn giáo / Ban Nội chính Tỉnh ủy /
     Ban Thường vụ Tỉnh ủy / Ban Tổ chức Tỉnh ủy / Ban Tuyên giáo và Dân vận Tỉnh ủy / Ban Tuyên giáo Tỉnh ủy /
     Ban Tuyên giáo Trung ương / Bảo hiểm xã hội tỉnh / Bảo hiểm xã hội Việt Nam /
     Báo và Phát thanh, Truyền hình tỉnh / Báo và Đài Phát thanh - Truyền hình tỉnh

@@ -24,6 +24,9 @@ FORMS = (
     "ngày {d}/{m} năm {y}",
     "chậm nhất ngày {d}\ntháng {m}\nnăm {y}",
     "chậm nhất ngay {d}/{m}/{y}",
+    "ngày {y}-{m:02}-{d:02}",
+    "{y}-{m:02}-{d:02}",
+    "ngày {d:02} tháng {m:02} năm {y}",
     "trước 17h00 ngày {d}/{m}/{y}",
 )
 LONG = 10_000
