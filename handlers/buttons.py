@@ -5,8 +5,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.drafts.commands import Download, ShowCoverage
+from domain.drafts.grammar import read_command
 from domain.messages import Button
-from domain.questions import AskList, AskTask, read_question
+from domain.questions import AskClaims, AskFile, AskList, AskTask, read_question
 from handlers.turn import Turn
 from storage.tokens import ActionToken
 from storage.unit_of_work import UnitOfWork
@@ -70,10 +72,18 @@ async def find_words(turn: Turn) -> str | None:
     if token is None or turn.chat is None or token.chat_id != turn.chat.id or token.expires_at < turn.now:
         await turn.answer("used_button", used_at=None)
         return None
-    if isinstance(read_question(token.text, turn.today), AskList | AskTask):
+    if _only_asks(token.text, turn):
         return token.text
     if token.used_at:
         await turn.answer("used_button", used_at=token.used_at)
         return None
     await turn.work.tokens.mark_used(token_hash, turn.now)
     return token.text
+
+
+def _only_asks(words: str, turn: Turn) -> bool:
+    """Whether these words change nothing, however often they are said."""
+    if isinstance(read_question(words, turn.today), AskList | AskTask | AskFile | AskClaims):
+        return True
+    command = read_command(words)
+    return command is not None and isinstance(command.command, Download | ShowCoverage)

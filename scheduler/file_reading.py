@@ -1,6 +1,7 @@
 """Reading a file that somebody sent: fetched, read in a limited child process, and understood off the event loop."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import date
 
@@ -13,17 +14,19 @@ from domain.directives import is_secret, read_directive
 from domain.directives.draft import DirectiveReading
 from domain.drafts.workbook.columns import read_table
 from domain.drafts.workbook.register import read_register
-from domain.messages import Attachment, Incoming, RemoteFile
+from domain.messages import Attachment, Incoming, Kind, Outgoing, RemoteFile
 from domain.roles import Action, may
 from domain.units.directory import Directory
 from handlers.importing import Proof, Reading, Unreadable
 from handlers.office import Office
+from handlers.turn import owe
 from scheduler.channel import Channel, Clock, DeliveryError
 from scheduler.proof_reading import look_at_proof
 from storage.database import Database
 
 MOST_BYTES = 10 * 1024 * 1024
 Found = DirectiveReading | Workbook | Proof | Unreadable
+TELL_AFTER = 2.0
 MOST_AT_ONCE = 2
 """Files read side by side; each may take a core and 512 MB."""
 
@@ -31,8 +34,9 @@ MOST_AT_ONCE = 2
 class FileReading:
     """What the intake does with the file of a message before it opens a transaction."""
 
-    def __init__(self, database: Database, office: Office, clock: Clock) -> None:
-        self._database, self._office, self._clock = database, office, clock
+    def __init__(self, database: Database, office: Office, clock: Clock, tell_after: float = TELL_AFTER) -> None:
+        """`tell_after`: seconds of reading after which whoever sent the file is told that it takes a while."""
+        self._database, self._office, self._clock, self._tell_after = database, office, clock, tell_after
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def __call__(self, channel: Channel, incoming: Incoming) -> Reading | None:
@@ -48,15 +52,38 @@ class FileReading:
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))
         content = await channel.fetch(incoming.file)
-        async with self._places:
-            if may(officer.grants, Action.IMPORT):
-                found: Found = await self._understood(incoming.file.name, content, Directory(units))
-            else:
-                found = await look_at_proof(incoming.file.name, content)
+        if may(officer.grants, Action.IMPORT):
+            found = await self._patiently(incoming, self._understood(incoming.file.name, content, Directory(units)))
+        else:
+            found = await self._patiently(incoming, look_at_proof(incoming.file.name, content))
         if isinstance(found, Unreadable):
             return Reading(file=_unfetched(incoming.file), found=found)
         file = await asyncio.to_thread(self._office.files.put, incoming.file.name, incoming.file.media_type, content)
         return Reading(file=file, found=found)
+
+    async def _patiently(self, incoming: Incoming, reading: Coroutine[object, object, Found]) -> Found:
+        """What the reading finds. One that takes long is spoken of meanwhile, once."""
+        begun = asyncio.ensure_future(self._in_turn(reading))
+        try:
+            done, _ = await asyncio.wait((begun,), timeout=self._tell_after)
+            if not done:
+                await self._tell(incoming)
+            return await begun
+        finally:
+            begun.cancel()
+
+    async def _in_turn(self, reading: Coroutine[object, object, Found]) -> Found:
+        async with self._places:
+            return await reading
+
+    async def _tell(self, incoming: Incoming) -> None:
+        name = incoming.file.name if incoming.file else ""
+        text = self._office.texts.say("reading_file", name=name)
+        message = Outgoing(address=incoming.address, kind=Kind.ANSWER, text=text, reply_to=incoming.message_id)
+        key = f"reading:{incoming.address.lane}:{incoming.message_id}"
+        async with self._database.unit_of_work() as work:
+            await owe(work, self._office, message, key=key, now=self._clock())
+            await work.commit()
 
     async def _understood(
         self, name: str, content: bytes, units: Directory

@@ -255,8 +255,9 @@ async def test_the_buttons_of_the_summary_say_what_can_be_typed(town: Town) -> N
     summary = (await town.hears("hanh", "hanh", file=DOCUMENT.encode()))[-1]
     [coverage] = await town.presses("hanh", "hanh", summary, "Đối chiếu")
     assert "Đối chiếu văn bản 2" in coverage
-    [caption] = await town.presses("hanh", "hanh", summary, "Tải dự thảo")
-    assert "Dự thảo văn bản 2" in caption
+    for _ in range(2):
+        [caption] = await town.presses("hanh", "hanh", summary, "Tải dự thảo")
+        assert "Dự thảo văn bản 2" in caption
 
 
 @on("sandbox", "telegram")
