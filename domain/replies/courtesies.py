@@ -6,58 +6,42 @@ from domain.replies.normalise import forms
 
 _SENT_FROM = re.compile(
     r"^[ \t]*(?:sent from|sent via|get outlook|(?:đã |da )?(?:được |duoc )?(?:gửi|gui) (?:từ|tu)"
-    r" (?:iphone|ipad|điện thoại|dien thoai|zalo|outlook|android|samsung|thiết bị|thiet bi|máy|may|my))\b.*$",
+    r" (?:iphone|ipad|điện thoại|dien thoai|zalo|outlook|android|samsung|thiết bị di|thiet bi di|máy|may|my))\b"
+    r"(?: (?:của|cua|tôi|toi|my|for|ios|iphone|ipad|phone|android|galaxy|device|outlook|tính|tinh|động|dong))*[ .]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESSED = re.compile(r"^\s*(?:kính gửi|kinh gui|kính thưa|kinh thua)\b[^\n.:;,!?]{1,80}[\n.:;,!?]+", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\s*(?:kính gửi|kinh gui|kính thưa|kinh thua)\b:?[^\n.:;,!?]{1,80}[\n.:;,!?]+", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"(?:^|[\n.!;,])[ \t]*(?P<off>(?:xin )?"
-    r"(?:trân trọng|tran trong|kính báo|kinh bao|thân ái|than ai|best regards|regards)"
-    r"[^\n\d?]{0,40})(?P<under>(?:\n[^\n]*)*)\s*$",
+    r"(?:^|[\n.!;,])[ \t]*(?:xin )?"
+    r"(?:trân trọng|tran trong|kính báo|kinh bao|thân ái|than ai|best regards|regards|--+)"
+    r"(?:[ ,]+(?:cảm|cam|ơn|on|kính|kinh|báo|bao|cáo|cao|chào|chao|và|va|best|regards|anh|chị|chi|đồng|dong|chí|ạ|a))*"
+    r"[ ,.!:;/]*(?P<under>(?:\n[^\n]*)*)\s*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\s*\./\.\s*$")
+_CUES = re.compile(
+    r"--|\./\.|trọng|trong|kính|kinh|thân|than|regards|sent|outlook|gửi từ|gui tu|được gửi", re.IGNORECASE
+)
 _MOST_WORDS, _MOST_LINES = 8, 4
-_CUES = (
-    "ính ",
-    "inh ",
-    "INH ",
-    "ÍNH ",
-    "rân ",
-    "ran ",
-    "RAN ",
-    "RÂN ",
-    "egards",
-    "./.",
-    "ent ",
-    "utlook",
-    "ửi t",
-    "ui t",
-    "ỬI T",
-)
-_SAID = frozenset(
-    ["xong", "chua", "roi", "khong", "ko", "dang", "sap", "se", "vuong", "hoan", "nop", "gui", "gia", "lui"]
-    + ["mai", "nham", "huy", "viec", "muc", "lam", "con", "tru"]
-)
+# A line with one of these is no name under a letter, whoever may be called so.
+_TELLING_WORDS = """
+    xong chua roi khong ko hok dang sap se vuong hoan nop gui gia lui mai mot nham viec muc lam con tru dau du chang
+    will not can never tuan thang ngay
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
 
 
 def without_courtesies(text: str) -> str:
-    """The text without salutation, sign-off, the name under it and the line a phone adds; a name holds no verdict."""
-    if not any(cue in text for cue in _CUES):
+    """The text without salutation, sign-off, the name under it and the line that a phone adds."""
+    if not _CUES.search(text):
         return text
-    text = _CLOSING.sub("", _SENT_FROM.sub("", text))
-    text = _ADDRESSED.sub("", text)
+    text = _ADDRESSED.sub("", _CLOSING.sub("", _SENT_FROM.sub("", text)))
     found = _SIGN_OFF.search(text)
-    if found and not _tells(found["off"]) and _is_name(found["under"]):
-        return text[: found.start("off")]
-    return text
+    return text[: found.start()] if found and _is_name(found["under"]) else text
 
 
 def _is_name(under: str) -> bool:
     lines = [line for line in under.splitlines() if line.strip()]
     short = len(lines) <= _MOST_LINES and all(len(line.split()) <= _MOST_WORDS for line in lines)
-    return short and not _tells(under) and not re.search(r"[?%#]", under)
-
-
-def _tells(words: str) -> bool:
-    return any(forms(word)[1] in _SAID for word in re.findall(r"[^\W\d_]+", words))
+    words = re.findall(r"[^\W\d_]+", under)
+    return short and not re.search(r"[?%#]", under) and not any(forms(word)[1] in _TELLING for word in words)

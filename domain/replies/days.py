@@ -161,7 +161,10 @@ _SHAPES: tuple[tuple[str, Reader], ...] = (
     ("|".join(_ENGLISH), _weekday),
     (r"today|tonight|tomorrow|yesterday", _near),
     (r"next\ week|next\ month|this\ week|last\ week|(?:the\ )?end\ of\ (?:the\ )?(?:week|month)", _span),
-    (r"(?:sang|trua|chieu|toi|dem|hom|ngay)\ (?:nay|mai|qua|kia|mot)|(?:hom|bua)\ (?:truoc|no|bua|qua|kia)", _near),
+    (
+        r"(?:sang|trua|chieu|toi|dem|hom|ngay)\ (?:nay|mai|qua|kia|mot)|(?:hom|bua)\ (?:truoc|no|bua|qua|kia|mot|mai)",
+        _near,
+    ),
     (rf"{_NO_NAME}mai(?:\ kia|\ mot)?", _near),
     (rf"(?:{_EDGE}\ )?(?:tuan|thang|quy|nam)\ {_WHICH}|{_EDGE}\ (?:tuan|thang|quy|nam)(?!\ [0-9])", _span),
     (r"(?:sang|qua)\ (?:tuan|thang|quy|nam)(?:\ sau|\ toi)?", _span),

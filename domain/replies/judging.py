@@ -58,11 +58,16 @@ def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context
     return found if _clear(found, rulings) else replace(found, code="not_clear", decision=Decision.CONFIRM)
 
 
+_ASSENT = frozenset(
+    {Tag.AYE, Tag.OKAY, Tag.YES, Tag.HAVE, Tag.CAN, Tag.MUST, Tag.ALL, Tag.ALREADY, Tag.PAST_DAY, Tag.THANKS}
+)
+
+
 def _answered(found: Verdict, said: Said, tags: set[Tag], context: Context) -> Verdict | None:
     """A yes or no to "is it done?"."""
     if context.kind is not ContextKind.ASKED_DONE:
         return None
-    if found.code in ("okay", "acknowledged", "said_when") and not tags & {Tag.ACK, Tag.CHAT}:
+    if found.code in ("okay", "acknowledged", "said_when") and tags <= _ASSENT:
         return replace(found, code="agreed", intent=Intent.DONE, decision=Decision.APPLY)
     if found.code == "product_named" and tags & {Tag.YES, Tag.OKAY, Tag.AYE}:
         return replace(found, code="agreed", decision=Decision.APPLY)

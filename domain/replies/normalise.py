@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 4000  # no chat sends more in one message; what stands behind is not read and nothing is applied
+LONGEST = 2000  # a longer message is no short reply; what stands behind is not read and nothing is applied
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"

@@ -39,6 +39,8 @@ def subject(said: Said, others: list[Said], context: Context) -> Subject:
         return Subject(_all_but(said.excepted, context), sure=not said.excepted, how="task_all")
     if several and Tag.ALL in said.tags and Tag.NOTYET not in said.tags and Tag.NOT not in said.tags:
         return Subject(context.items, sure=False, how="task_all")
+    if several and _counted(said):
+        return Subject(context.items, sure=False, how="task_all")
     task = only_task(context)
     if task is not None:
         return Subject((task,))
@@ -82,8 +84,12 @@ def _at_end(pointer: Pointer, context: Context) -> tuple[int, ...]:
 
 def _miscounted(said: Said, context: Context) -> bool:
     """Whether "cả 3" is said where there are not three tasks."""
-    counts = [mark.value for clause in said.clauses for mark in clause.marks if mark.tag is Tag.ALL]
-    return any(isinstance(count, int) and count != len(context.items) for count in counts)
+    return any(count != len(context.items) for count in _counted(said))
+
+
+def _counted(said: Said) -> list[int]:
+    marks = [mark for clause in said.clauses for mark in clause.marks if mark.tag is Tag.ALL]
+    return [mark.value for mark in marks if isinstance(mark.value, int)]
 
 
 def _all_but(pointers: list[Pointer], context: Context) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ IDIOMS = (
 
 QUESTIONS = (
     row("extension_asked", Intent.EXTEND, CONFIRM, "EXTEND [^ALREADY] * (?: NOT | ASK | QUESTION_MARK)"),
-    row("extension_claimed", Intent.QUESTION, CONFIRM, "(?: CAN | DID) EXTEND", "EXTEND ALREADY"),
+    row("extension_claimed", Intent.QUESTION, CONFIRM, "(?<! BEG) (?: CAN | DID) EXTEND", "EXTEND ALREADY"),
     row(
         "leave_asked",
         Intent.EXTEND,
@@ -40,6 +40,7 @@ QUESTIONS = (
         IGNORE,
         f"^ [^BUT YET HEDGE NOT WHERE MOCK] * [{ACTS} CAN HAVE] (?: {OBJECT} | ALREADY) * NOTYET {_ENDS}",
         f"^ [WORD OKAY CAN] + NOTYET {_ENDS}",
+        f"{DOING} ALREADY ? HEDGE NOTYET {_ENDS}",
         f"DID {DOING} {OBJECT} * NOTYET (?: ACK | CHAT | THEN )",
     ),
     row(

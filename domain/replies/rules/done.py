@@ -5,13 +5,13 @@ from domain.replies.reading import Intent
 from domain.replies.rules.row import APPLY, CONFIRM, OBJECT, row
 
 _WHO = "[TASK THIS OKAY YES AYE ACK CHAT THANKS ALL]"
-_WORK = "[THING LETTER REPORT DOCUMENT]"
+_WORK = "[THING REPORT DOCUMENT]"
 _PAST = "[DID PAST_DAY]"
 _TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK AYE CHAT THANKS DURATION]"
 _MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
 _SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
 _WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
-_BEGIN = f"^ {_WHO} * (?: [UNIT THING LETTER REPORT DOCUMENT] + (?= DID) | {_WORK} + (?= .* ALREADY) ) ? {_WHO} *"
+_BEGIN = f"^ {_WHO} * (?: [UNIT THING REPORT DOCUMENT] + (?= DID) | {_WORK} + (?= .* ALREADY) ) ? {_WHO} *"
 
 DONE = (
     row(
@@ -70,7 +70,7 @@ DOUBTFUL = (
         "DAY [HAVE CAN]",
         "WILL",
         "FUTURE .* DAY",
-        "^ DAY $",
+        "^ [AYE ACK OKAY YES] * DAY $",
         "[BUT YET] DAY",
     ),
     row("corrected", Intent.PROGRESS, CONFIRM, "NOT_THAT"),

@@ -7,13 +7,15 @@ _TROUBLE = "[BLOCK HARD]"
 _WHAT = "[ALREADY TASK THING REPORT RESOURCE ON_TIME DAY DURATION FUTURE ALL WELL CAN]"
 _REASON = "[RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]"
 
+_WHOSE = "[UNIT TASK WE THING OF ALREADY WORD ACT DO CARRY RESOURCE WHERE NOT_OURS]"
+
 NOT_THEIRS = (
     row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND]{0,3} EXTEND"),
     row(
         "not_ours",
         Intent.NOT_OURS,
         APPLY,
-        "^ [UNIT TASK THING ALL] * NOT_OURS [UNIT TASK WE THING OF ALREADY WORD ACT DO CARRY RESOURCE NOT_OURS]{0,8} $",
+        f"^ [UNIT TASK THING ALL] * NOT_OURS {_WHOSE} {{0,9}} $",
     ),
     row("not_ours_unsure", Intent.NOT_OURS, CONFIRM, "NOT_OURS"),
     row("missent", Intent.NOT_OURS, CONFIRM, "MISSENT"),
@@ -40,7 +42,7 @@ EXTENSIONS = (
         f"^ {_ASKS} * BECAUSE [^DAY] * EXTEND {_WHAT_LATER} * UNTIL ? DAY {_ASKS} * $",
     ),
     row("extension_unsure", Intent.EXTEND, CONFIRM, "EXTEND .* DAY"),
-    row("extension_for", Intent.EXTEND, CONFIRM, "EXTEND .* DURATION", "MORE DURATION"),
+    row("extension_for", Intent.EXTEND, CONFIRM, "EXTEND .* DURATION", "MORE DURATION", "^ BEG DURATION $"),
     row("extension", Intent.EXTEND, CONFIRM, "EXTEND"),
     row(
         "later_day_begged",

@@ -21,11 +21,18 @@ NOT_YET = (
         "WHAT [DID HAVE ALREADY] * FINISH",
         "DELIVER WHAT",
     ),
-    row("unsure_whether", Intent.PROGRESS, CONFIRM, "HEDGE .* FINISH NOTYET $", "FINISH HEDGE ? NOTYET .* HEDGE"),
+    row(
+        "unsure_whether",
+        Intent.PROGRESS,
+        CONFIRM,
+        "NOTYET HEDGE",
+        "HEDGE .* FINISH NOTYET $",
+        "FINISH HEDGE ? NOTYET .* HEDGE",
+    ),
     row("rough_share", Intent.PROGRESS, CONFIRM, f"{NOT_SO} .* [PERCENT SHARE]", "[PERCENT SHARE] .* NOTYET"),
     row("remaining_share", Intent.PROGRESS, CONFIRM, "[REMAIN LACK] .* [PERCENT SHARE]"),
     row("not_all", Intent.PROGRESS, APPLY, f"{NOT_SO} .* FINISH .* ALL", f"{NOT_SO} ALL"),
-    row("not_yet", Intent.PROGRESS, APPLY, "NOTYET"),
+    row("not_yet", Intent.PROGRESS, APPLY, "NOTYET", "LACK [FINISH DELIVER ISSUE DO CARRY]"),
     row("something_lacks", Intent.PROGRESS, CONFIRM, "LACK"),
     row("sent_back", Intent.PROGRESS, APPLY, "REDO", "FAULT .", ". FAULT"),
     row("crossed", Intent.PROGRESS, CONFIRM, "CROSS"),
@@ -56,7 +63,8 @@ LATER = (
 )
 
 _SO_FAR = (
-    "[DID FINISH DO CARRY BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE]"
+    "[DID FINISH DO CARRY BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE"
+    " PART THEN]"
 )
 _OF_IT = "[ALREADY FINISH DO CARRY CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
 _COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} ALREADY ?"
@@ -77,7 +85,8 @@ PARTLY = (
         "only_some",
         Intent.PROGRESS,
         APPLY,
-        "ONLY .* [ACT DO CARRY BEGIN STEP SUBMIT SIGN CAN COUNT GROUP NUMBER]",
+        "ONLY .* [ACT DO CARRY BEGIN STEP SUBMIT SIGN CAN COUNT]",
+        f"ONLY .* {DOING} .* [GROUP NUMBER]",
     ),
     row("counted", Intent.PROGRESS, CONFIRM, f"COUNT .* {DOING}", f"{DOING} .* [COUNT NUMBER PAIR]", "ONLY .* COUNT"),
     row(

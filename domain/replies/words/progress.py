@@ -4,9 +4,9 @@ from domain.replies.tags import Tag
 
 PROGRESS = {
     Tag.FINISH: """
-        xong, hoàn thành, hoàn tất, xong xuôi, dứt điểm, hoàn thành xong, done, finished, finish, completed, complete,
-        kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, submitted, sent, done already, finished already,
-        completed already, submitted already, sent already
+        xong, hoàn thành, hoàn thành đúng tiến độ, xong đúng tiến độ, hoàn tất, xong xuôi, dứt điểm, hoàn thành xong,
+        done, finished, finish, completed, complete, kết thúc, đã xử lý dứt điểm, ✅, ✔, ☑, ✓, submitted, sent,
+        done already, finished already, completed already, submitted already, sent already
     """,
     Tag.ISSUE: "ban hành, phát hành, công bố, ký ban hành, ban hành ra, issued",
     Tag.DELIVER: """
@@ -34,7 +34,7 @@ PROGRESS = {
     Tag.SIGN: """
         ký, kí, duyệt, phê duyệt, ký duyệt, đóng dấu, thông qua, sign, signature, approval, approved, signed
     """,
-    Tag.DID: "đã, vừa, vừa mới, mới vừa, have, has, already, i have",
+    Tag.DID: "đã, đã được, vừa, vừa mới, mới vừa, have, has, already, i have",
     Tag.ALREADY: "rồi, rồi đấy, rồi đó, dạ rồi",
     Tag.ONLY: """
         mới, mới chỉ, chỉ mới, chỉ, mới có, chỉ có, just, only, mới được, chỉ được, mới tới, mới đến
@@ -81,8 +81,9 @@ PROGRESS = {
     Tag.WHAT: "gì, cái gì, gì mà, gì đâu, kiểu gì",
     Tag.SOON: """
         sắp, gần, gần như, sắp sửa, chuẩn bị, almost, nearly, nearly there, gần như là, sát nút, sắp tới, chút nữa,
-        tí nữa, lát nữa, xíu nữa, tẹo nữa, lát, chốc nữa, mai mốt, nay mai, soon, tí, tý nữa, tý, một lát, đợi tí,
-        xíu, lúc nữa, sớm thôi, trong nay mai, about to, close to, gần tới
+        chút xíu nữa, còn chút xíu nữa là, còn tí nữa là, còn xíu nữa là, còn chút nữa là, tí nữa là, chút nữa là,
+        xíu nữa là, tí nữa, lát nữa, xíu nữa, tẹo nữa, lát, chốc nữa, mai mốt, nay mai, soon, tí, tý nữa, tý, một lát,
+        đợi tí, xíu, lúc nữa, sớm thôi, trong nay mai, about to, close to, gần tới
     """,
     Tag.WILL: "sẽ, will, gonna, going to, rồi sẽ",
     Tag.FUTURE: """
@@ -117,7 +118,7 @@ PROGRESS = {
         nhưng vẫn
     """,
     Tag.IDIOM: "xong đời, xong đời em, xong kiếp, xong om, chết dở, bó tay luôn",
-    Tag.DOOM: "xong phim, xong film, xong hàng, xong mạng, ăn cám",
+    Tag.DOOM: "thôi xong, thôi xong rồi, xong phim, xong film, xong hàng, xong mạng, ăn cám",
     Tag.MOCK: """
         🙃, 🤡, 💀, 🙄, 😒, 🤣, 😏, =)), :)), xong nhá nhé, cười, khóc, đùa, đùa thôi, đùa đấy, giỡn, nói đùa,
         nói chơi, joke, kidding, mơ, mơ đi, còn lâu, còn khuya, còn xa, đời nào, kiếp sau, tết tây, tết công gô,

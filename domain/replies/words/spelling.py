@@ -10,7 +10,8 @@ làm: lm mần
 nữa: nx
 bao giờ: bh
 gì: j gj ji jì
-vậy: z dz
+vậy: z dz zậy dậy zay
+người: ng
 trước: trc tr
 thành: thàh thàng
 hoàn thành: ht hthành hthanh htanh hoànthành hoanthanh

@@ -33,27 +33,26 @@ TALK = {
         xin trân trọng cảm ơn, trân trọng báo cáo, trân trọng kính báo, kính báo, best regards, regards
     """,
     Tag.GREETING: """
-        kính gửi, kính báo cáo, báo cáo anh, báo cáo chị, báo cáo lãnh đạo, báo cáo sếp, em báo cáo, xin báo cáo,
-        em xin báo cáo, kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
+        kính gửi, kính báo cáo, báo cáo đồng chí, báo cáo các đồng chí, kính thưa đồng chí, thưa đồng chí,
+        báo cáo ban, báo cáo anh, báo cáo chị, báo cáo lãnh đạo, báo cáo sếp, em báo cáo, xin báo cáo, em xin báo cáo,
+        kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
     """,
     Tag.ME: """
         em, tôi, mình, anh, chị, bác, chú, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
-        phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we, cháu, bác ơi, chú ơi,
-        cô ơi, thưa anh, thưa chị, thưa cô, thưa chú, bên tui, bên tớ
+        phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we, cháu, mấy anh, mấy chị,
+        mấy em, mấy bác, mấy sếp, bác ơi, chú ơi, cô ơi, thưa anh, thưa chị, thưa cô, thưa chú, bên tui, bên tớ
     """,
     Tag.SOFT: """
-        ạ, nhé, nha, nhá, rứa là, vậy là, yên tâm, cứ yên tâm, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi,
-        chị ơi, em ơi, sếp, ad, admin, bot, bot ơi,
-        đấy, đó, nè, này, kìa, luôn, giúp, giùm, dùm, hộ, thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức, cả ạ,
-        thật, thực sự, it, is, are, was, the, this, that, all of it, sir, been, be, am, it's, its, i'm, nhờ anh,
-        nhờ chị, các anh, các chị, anh chị, ac, mng, mn, mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰, 🎉, 😎, 🤝,
-        🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌, hiện, hiện tại, hiện nay, bây giờ, giờ, đến nay, tính đến nay, đến giờ,
-        tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá, nhiều, thêm nữa, tiếp, qua, right now, now,
-        theo,
-        để báo cáo, update, cập nhật tiến độ, tiến độ, kết quả, con, lun, hén ạ, bé, hehehe, khoảng, khoảng chừng,
-        tầm, cỡ, chừng, độ, lên, xuống, ra, tăng lên, lên tới, đạt, đạt được, about, around, được giao, thứ,
-        it is,
-        it was, thế là, gửi kèm, kèm theo, đính kèm, lúc, hồi
+        ạ, nhé, nha, nhá, rứa là, vậy là, yên tâm, cứ yên tâm, nhen, hen, hén, nghen, á, ah, ơi, thưa, anh ơi, chị ơi,
+        em ơi, sếp, ad, admin, bot, bot ơi, đấy, đó, nè, nì, nêu trên, nói trên, này, kìa, luôn, giúp, giùm, dùm, hộ,
+        thôi, thế, vậy, ấy, cũng, đều, lại, nữa, hết sức, cả ạ, thật, thực sự, it, is, are, was, the, this, that,
+        all of it, sir, been, be, am, it's, its, i'm, nhờ anh, nhờ chị, các anh, các chị, anh chị, ac, mng, mn,
+        mọi người ơi, cả, của em, 😊, 🙂, ☺, 😉, 😍, 🥰, 🎉, 😎, 🤝, 🌹, 🔥, 💐, 🥳, ✨, 😇, 😌, 🤗, 🙌,
+        hiện, hiện tại, hiện nay,
+        bây giờ, giờ, đến nay, tính đến nay, đến giờ, tới giờ, nay, vẫn, gần đây, chính, rất, quá, lắm, hơi, khá,
+        nhiều, thêm nữa, tiếp, qua, right now, now, theo, để báo cáo, update, cập nhật tiến độ, tiến độ, kết quả, con,
+        lun, hén ạ, bé, hehehe, khoảng, khoảng chừng, tầm, cỡ, chừng, độ, lên, xuống, ra, tăng lên, lên tới, đạt,
+        đạt được, about, around, được giao, thứ, it is, it was, thế là, gửi kèm, kèm theo, đính kèm, lúc, hồi
     """,
     Tag.GO: "đi, dùm cái, giùm cái, hộ cái, giúp cái, nhanh lên, lẹ lên, gấp",
 }

@@ -98,7 +98,8 @@ TROUBLE = {
         không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us, không phải chuyện, giao trùng,
         sai người,
         nhầm người, nhầm phòng, nhầm sở, không phải chức năng, không phải thẩm quyền, không thuộc phạm vi,
-        không thuộc phạm vi quản lý, không thuộc lĩnh vực
+        không thuộc phạm vi quản lý, không thuộc lĩnh vực, không do đơn vị, không do bên, không do phòng, không do sở,
+        đâu phải việc, đâu phải của, đâu phải bên, đâu phải nhiệm vụ, đâu phải việc của, đâu phải việc bên
     """,
     Tag.OTHERS: """
         việc của, nhiệm vụ của, của bên, trách nhiệm của, thuộc thẩm quyền của, thuộc trách nhiệm, thuộc, chủ trì,

@@ -77,7 +77,7 @@ def exact(row: Typed, reading: Reading) -> bool:
     decision, said = meant(reading)
     if row.decision == "unapplied":
         return not recorded(reading)
-    found = " | ".join(statement.date_text or "" for statement in reading.statements)
+    found = " | ".join(statement.date_text or "" for statement in reading.statements).lower()
     return decision == row.decision and said == row.said and all(day in found for day in row.days)
 
 
