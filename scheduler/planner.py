@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 
 from handlers.escalating import Climbing, tell_above
 from handlers.office import Office
+from handlers.outages import find_outage, forget_outage, note_life, tell_outage
 from handlers.planned_day import Day
-from handlers.reminding import begin_day, finish_day, plan_units, rounds_of
+from handlers.reminding import MOST_CHATS, begin_day, finish_day, is_time, plan_units, rounds_of
 from scheduler.channel import Channel, Clock, Watched
 from storage.database import Database
 
@@ -33,6 +34,7 @@ class Planner:
         """Look, unless this machine's clock is wrong by what a platform says."""
         skew = self.skew
         if skew is None:
+            await self._note_life()
             await self.look()
         else:
             log.error("nothing is planned: our clock is %.0f s ahead of the platform's", skew.total_seconds())
@@ -40,7 +42,30 @@ class Planner:
     async def look(self) -> None:
         """Put what is owed now in the outbox."""
         async with self._looking:
-            await self._remind(self._clock())
+            now = self._clock()
+            if is_time(self._office, now):
+                await self._tell_outage(now)
+                await self._remind(now)
+
+    async def _note_life(self) -> None:
+        async with self._database.unit_of_work() as work:
+            await note_life(work, self._clock(), confirmed=bool(self._watched) and self.told_the_time)
+            await work.commit()
+
+    async def _tell_outage(self, now: datetime) -> None:
+        """To every chat, a few in a transaction: whoever was told before a break is not told again."""
+        async with self._database.unit_of_work() as work:
+            outage = await find_outage(work)
+            chats = await work.chats.ids() if outage else ()
+        if outage is None:
+            return
+        for first in range(0, len(chats), MOST_CHATS):
+            async with self._database.unit_of_work() as work:
+                await tell_outage(self._office, work, outage, chats[first : first + MOST_CHATS], now)
+                await work.commit()
+        async with self._database.unit_of_work() as work:
+            await forget_outage(work)
+            await work.commit()
 
     async def _remind(self, now: datetime) -> None:
         async with self._database.unit_of_work() as work:
