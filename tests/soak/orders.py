@@ -1,0 +1,26 @@
+"""What a harness orders of the process that forks bots."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Run `python -m bot WORDS` in `folder` with only this environment, printing into `log`.
+
+    `clock`: the file of a `MachineClock` to live by. `failpoint`: `name:n`, the passage at which to die.
+    """
+
+    folder: str
+    log: str
+    environment: Mapping[str, str]
+    words: tuple[str, ...] = ("run",)
+    clock: str | None = None
+    failpoint: str | None = None
+
+    def to_json(self) -> dict[str, object]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, said: dict[str, object]) -> "Order":
+        return cls(**{**said, "words": tuple(said["words"])})  # type: ignore[arg-type]
