@@ -113,7 +113,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> Point:
 
 RULES = (
     Rule(
-        "",
+        "/|.|-|thang",
         re.compile(
             rf"{NOT_BEFORE}(?P<named>{NAMED})?{DAY}"
             rf"(?: {NAMED_MONTH}| ?(?P<separator>[/.\-]) ?(?P<figure>0?[1-9]|1[0-2]))"
@@ -141,14 +141,14 @@ RULES = (
     ),
     Rule("thang", re.compile(rf"\bngay {DAY} (?:cua )?thang (?P<which>nay|sau|_toi|toi)\b"), _month_from_reference),
     Rule(
-        "",
+        "nay|mai|kia",
         re.compile(
             r"\bhom nay\b|\b(?:sang|trua|chieu|_?toi) nay\b|\b(?:sang|trua|chieu|_?toi|ngay) (?:ngay )?(?:mai|kia)\b"
         ),
         _distance,
     ),
     Rule(
-        "",
+        "thu |chu nhat",
         re.compile(
             rf"{NOT_COUNTED}\b{WEEKDAY}(?: (?:cua )?(?:tuan )?(?P<which>nay|sau|toi)\b)?"
             r"(?! hang tuan)(?!,? \(?(?:ngay )?\d)"

@@ -22,11 +22,15 @@ class Bond(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words before the name of an event; `firm` where they hardly ever do but limit a duty."""
+    """Words before the name of an event; `firm` where they hardly ever do but limit a duty.
+
+    `needs` is a string no match is without, or several of which each has one, parted by bars.
+    """
 
     pattern: re.Pattern[str]
     bond: Bond
     firm: bool = False
+    needs: str = ""
 
 
 AT_MOST = (
@@ -52,37 +56,42 @@ COMES_UP = (
 
 # The earlier of two that share a word is the closer one.
 HEADS = tuple(
-    Head(re.compile(pattern), bond, firm)
-    for pattern, bond, firm in (
-        (rf"\b{AT_MOST}{LENGTH},? {FROM}", Bond.AFTER_LENGTH, True),
-        (rf"\b{AT_MOST}{LENGTH} truoc(?! (?:ngay )?\d)(?: (?:khi|ngay)\b)?", Bond.BEFORE_LENGTH, True),
-        (rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do|\d))", Bond.BEFORE_LENGTH, False),
-        (rf"\btruoc(?:,| va) trong(?:,? va sau)? (?:dip )?{TET}", Bond.UPON, False),
-        (r"\btruoc khi\b", Bond.BEFORE, True),
-        (rf"\btruoc(?: ngay)?(?: dien ra| to chuc| khai mac)? (?={MEETING})", Bond.BEFORE, True),
-        (rf"\btruoc(?: dip)? {TET}", Bond.BEFORE, True),
-        (rf"\bsau(?: dip)? {TET}", Bond.AFTER, True),
-        (r"\b(?:lap thanh tich )?chao mung\b(?: (?:ky niem)\b)?", Bond.BEFORE, False),
-        (r"\b(?:cho )?(?:den|toi) khi\b", Bond.UNTIL, True),
-        (r"\b(?:ngay|lien) sau khi\b", Bond.AFTER, True),
-        (r"\bsau khi\b", Bond.AFTER, False),
-        (rf"\b(?:ngay )?sau (?={MEETING})", Bond.AFTER, False),
-        (r"\btrong (?:luc|khi)\b", Bond.WHILE, False),
-        (rf"\btrong (?:suot )?(?:thoi gian|qua trinh)\b{NO_TIME}(?: (?:cho|doi)\b)?", Bond.WHILE, False),
-        (rf"\b(?:trong thoi gian duoc quy dinh )?(?:dot xuat,? )?(?:moi )?khi (?={COMES_UP})", Bond.OCCURRENCE, True),
-        (rf"\bneu (?={COMES_UP})", Bond.OCCURRENCE, True),
-        (r"\bneu (?=co\b)", Bond.OCCURRENCE, False),
-        (r"\bmoi (?:lan |khi )(?=co\b|phat sinh|xay ra)", Bond.OCCURRENCE, True),
-        (r"\bkhi\b(?! (?:nao|do|ay|khong))", Bond.UPON, False),
-        (r"\btheo nhu cau\b(?: thuc te)?", Bond.OCCURRENCE, False),
-        (r"\btheo (?=tien do [^.;:()\[\]|]{0,40}\bcua )", Bond.UPON, False),
-        (rf"\btai (?={MEETING})", Bond.UPON, False),
-        (r"\b(?=(?:phien|ky) hop thu \w)", Bond.UPON, False),
-        (rf"\b(?:trong |nhan |vao )?(?:dip )?{TET}", Bond.UPON, False),
-        (rf"\btrong(?: vong)? {LENGTH} (?:toi|tiep theo)\b", Bond.AFTER_LENGTH, False),
-        (rf"\b(?:trong|sau) {LENGTH}(?<=lam viec)\b", Bond.AFTER_LENGTH, False),
-        (rf"\b{WITHIN} {LENGTH}\b{OTHERWISE}", Bond.AFTER_LENGTH, False),
-        (r"\bdot xuat\b", Bond.OCCURRENCE, False),
+    Head(re.compile(pattern), bond, firm, needs)
+    for pattern, bond, firm, needs in (
+        (rf"\b{AT_MOST}{LENGTH},? {FROM}", Bond.AFTER_LENGTH, True, "tu|sau"),
+        (rf"\b{AT_MOST}{LENGTH} truoc(?! (?:ngay )?\d)(?: (?:khi|ngay)\b)?", Bond.BEFORE_LENGTH, True, "truoc"),
+        (rf"\btruoc(?: it nhat)? (?!\d{{1,2}} gio){LENGTH}(?! (?:den|nay|do|\d))", Bond.BEFORE_LENGTH, False, "truoc"),
+        (rf"\btruoc(?:,| va) trong(?:,? va sau)? (?:dip )?{TET}", Bond.UPON, False, "truoc"),
+        (r"\btruoc khi\b", Bond.BEFORE, True, "truoc khi"),
+        (rf"\btruoc(?: ngay)?(?: dien ra| to chuc| khai mac)? (?={MEETING})", Bond.BEFORE, True, "truoc"),
+        (rf"\btruoc(?: dip)? {TET}", Bond.BEFORE, True, "truoc"),
+        (rf"\bsau(?: dip)? {TET}", Bond.AFTER, True, "sau"),
+        (r"\b(?:lap thanh tich )?chao mung\b(?: (?:ky niem)\b)?", Bond.BEFORE, False, "chao mung"),
+        (r"\b(?:cho )?(?:den|toi) khi\b", Bond.UNTIL, True, "khi"),
+        (r"\b(?:ngay|lien) sau khi\b", Bond.AFTER, True, "sau khi"),
+        (r"\bsau khi\b", Bond.AFTER, False, "sau khi"),
+        (rf"\b(?:ngay )?sau (?={MEETING})", Bond.AFTER, False, "sau"),
+        (r"\btrong (?:luc|khi)\b", Bond.WHILE, False, "trong"),
+        (rf"\btrong (?:suot )?(?:thoi gian|qua trinh)\b{NO_TIME}(?: (?:cho|doi)\b)?", Bond.WHILE, False, "trong"),
+        (
+            rf"\b(?:trong thoi gian duoc quy dinh )?(?:dot xuat,? )?(?:moi )?khi (?={COMES_UP})",
+            Bond.OCCURRENCE,
+            True,
+            "khi",
+        ),
+        (rf"\bneu (?={COMES_UP})", Bond.OCCURRENCE, True, "neu"),
+        (r"\bneu (?=co\b)", Bond.OCCURRENCE, False, "neu"),
+        (r"\bmoi (?:lan |khi )(?=co\b|phat sinh|xay ra)", Bond.OCCURRENCE, True, "moi"),
+        (r"\bkhi\b(?! (?:nao|do|ay|khong))", Bond.UPON, False, "khi"),
+        (r"\btheo nhu cau\b(?: thuc te)?", Bond.OCCURRENCE, False, "theo nhu cau"),
+        (r"\btheo (?=tien do [^.;:()\[\]|]{0,40}\bcua )", Bond.UPON, False, "theo"),
+        (rf"\btai (?={MEETING})", Bond.UPON, False, "tai"),
+        (r"\b(?=(?:phien|ky) hop thu \w)", Bond.UPON, False, "hop thu"),
+        (rf"\b(?:trong |nhan |vao )?(?:dip )?{TET}", Bond.UPON, False, "tet"),
+        (rf"\btrong(?: vong)? {LENGTH} (?:toi|tiep theo)\b", Bond.AFTER_LENGTH, False, "trong"),
+        (rf"\b(?:trong|sau) {LENGTH}(?<=lam viec)\b", Bond.AFTER_LENGTH, False, "lam viec"),
+        (rf"\b{WITHIN} {LENGTH}\b{OTHERWISE}", Bond.AFTER_LENGTH, False, "trong|han|nhat"),
+        (r"\bdot xuat\b", Bond.OCCURRENCE, False, "dot xuat"),
     )
 )
 

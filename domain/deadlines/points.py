@@ -88,14 +88,17 @@ Build = Callable[[re.Match[str], Reference], Point | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of writing: a pattern over plain text and what it means. `needs` is a string no match is without."""
+    """A form of writing: a pattern over plain text and what it means.
+
+    `needs` is a string no match is without, or several of which each has one, parted by bars.
+    """
 
     needs: str
     pattern: re.Pattern[str]
     build: Build
 
     def scan(self, plain: str, reference: Reference) -> list[Point]:
-        if self.needs not in plain:
+        if not any(word in plain for word in self.needs.split("|")):
             return []
         built = (self.build(match, reference) for match in self.pattern.finditer(plain))
         return [point for point in built if point]

@@ -105,9 +105,9 @@ RULES = (
         _numbered,
     ),
     Rule("tuan", re.compile(rf"{SINGLE}\btuan {WHICH}\b"), _relative_week),
-    Rule("", re.compile(rf"{SINGLE}\b(?P<unit>thang|quy) {WHICH}\b"), _relative_months),
+    Rule("thang |quy ", re.compile(rf"{SINGLE}\b(?P<unit>thang|quy) {WHICH}\b"), _relative_months),
     Rule(
-        "",
+        "dau |giua |cuoi |het ",
         re.compile(
             r"(?:(?<=\bdau )|(?<=\bgiua )|(?<=\bcuoi )|(?<=\bhet ))(?P<unit>thang|quy|nam)(?P<which>)\b"
             rf"{NOT_NAMED}"

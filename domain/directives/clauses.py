@@ -36,7 +36,7 @@ REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "k
 SEMICOLON = re.compile(r";\s+")
 MOST_REPORTS = 5
 LONGEST_TOPIC = 90
-PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
+PERIODIC = ("định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "báo cáo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def _pieces(text: str, start: int, reference: Reference, wording: Wording) -> It
 def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: Wording) -> list[int]:
     """Inside a sentence: before a semicolon's new owner, and before a report that has its own day."""
     cuts = []
-    named = begin + actors_of(text[begin:end], wording).end
-    for joint in SEMICOLON.finditer(text, begin, end):
+    semicolons = list(SEMICOLON.finditer(text, begin, end))
+    named = begin + actors_of(text[begin:end], wording).end if semicolons else end
+    for joint in semicolons:
         piece = text[joint.end() : min(end, joint.end() + LONGEST_SENTENCE)]
         if joint.end() > named and not wording.begins(text, CONDITIONS, begin) and names_owner(piece, wording):
             cuts.append(joint.end())
@@ -132,7 +133,7 @@ def _belongs(before: Clause, clause: Clause, text: str, wording: Wording) -> boo
     if (
         mine.kind is DeadlineKind.RECURRING
         and mine.recurrence != CONTINUOUS
-        and wording.any_of((*PERIODIC, "báo cáo")).search(text, clause.start, clause.end)
+        and wording.any_of(PERIODIC).search(text, clause.start, clause.end)
     ):
         return False
     if theirs.kind is DeadlineKind.NONE or theirs.recurrence == CONTINUOUS:

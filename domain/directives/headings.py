@@ -8,6 +8,7 @@ from domain.directives.unit_splitting import split_names
 from domain.directives.verbs import DUTY_VERBS, MODALS, ORDERS
 from domain.directives.who import as_units
 from domain.directives.wording import Wording, past_spaces
+from domain.units.listing import Phrases
 
 RESPONSIBILITY = (
     "trách nhiệm chung của",
@@ -17,6 +18,7 @@ RESPONSIBILITY = (
     "trách nhiệm",
     "đối với",
 )
+IN_NO_NAME = Phrases((*DUTY_VERBS, *MODALS))
 NAME_PART = re.compile(r"[A-ZĐ][^.:;(]{8,110}(?=\s*(?:$|[(:]))")
 
 
@@ -50,7 +52,7 @@ def _long_name(heading: str, start: int, wording: Wording) -> str | None:
     name = NAME_PART.match(heading, start)
     if name is None or wording.broken or not begins_unit(heading, start, wording):
         return None
-    return None if wording.any_of((*DUTY_VERBS, *MODALS)).search(name[0]) else name[0].strip()
+    return None if wording.any_of(IN_NO_NAME).search(name[0]) else name[0].strip()
 
 
 def _members_in_brackets(heading: str, wording: Wording) -> tuple[str, ...]:

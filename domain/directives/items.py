@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.deadlines import DeadlineKind
 from domain.directives import zones
-from domain.directives.context import Context
+from domain.directives.context import Context, section_of
 from domain.directives.draft import Draft
 from domain.directives.fields import form_drafts, is_form
 from domain.directives.groups import cover, share
@@ -71,7 +71,7 @@ def _drafts_of(node: Node, context: Context) -> list[Draft]:
     if node.rank < Rank.STAR and zones.is_funds(heading, wording):
         context = replace(context, funds=True)
     if is_form(node, wording):
-        return list(form_drafts(node, replace(context, section=context.under(node).section)))
+        return list(form_drafts(node, replace(context, section=section_of(context.section, node))))
     if not node.children:
         return list(leaf_drafts(node, context))
     if _merges(node, wording):

@@ -8,7 +8,7 @@ from domain.deadlines import DeadlineKind
 from domain.directives import zones
 from domain.directives.bodies import body_set_up, chair_of, in_full
 from domain.directives.clauses import Clause, clauses_of, with_topics_joined
-from domain.directives.context import Context
+from domain.directives.context import Context, section_of
 from domain.directives.draft import Draft
 from domain.directives.footnotes import units_in_notes
 from domain.directives.nature import nature_of, product_of, recipient_of
@@ -30,7 +30,7 @@ REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "k
 
 def leaf_drafts(node: Node, context: Context) -> Iterator[Draft]:
     """The drafts of one item, a clause each."""
-    within = replace(context, section=context.under(node).section, topic=node.text) if node.mark else context
+    within = replace(context, section=section_of(context.section, node), topic=node.text) if node.mark else context
     previous: Clause | None = None
     before: Clause | None = None
     clauses = clauses_in(node, within)

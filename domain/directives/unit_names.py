@@ -18,6 +18,7 @@ from domain.directives.unit_words import (
 from domain.directives.verbs import VERBS
 from domain.directives.wording import Wording
 from domain.units.gazetteer import known_names
+from domain.units.listing import Phrases
 
 # "Lãnh đạo, chỉ đạo …": the verb, not the people.
 MERE_VERB = re.compile(r"Lãnh đạo\s*(?:[,.;]|(?:và\s+)?(?:chỉ đạo|thực hiện|tổ chức|triển khai))")
@@ -33,6 +34,7 @@ class UnitList:
     end: int
 
 
+LIKE_UNITS = Phrases((*VERBS, *NOT_UNITS))
 FIRST_WORDS = frozenset(head.split()[0] for head in (*ORGANISATION_HEADS, *OFFICIALS))
 
 
@@ -49,7 +51,7 @@ def begins_unit(text: str, at: int, wording: Wording) -> bool:
         return bool(ABBREVIATION.match(text, at) or SINGLE_AGENCY.match(text, at))
     if MERE_VERB.match(text, at):
         return False
-    other = wording.begins(text, (*VERBS, *NOT_UNITS), at)
+    other = wording.begins(text, LIKE_UNITS, at)
     if other and other.end() > head.end():
         return False
     if head[0][0].isupper() or wording.begins(text, known_names(), at):

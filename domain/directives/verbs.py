@@ -1,6 +1,6 @@
 """Words with which a duty begins: the verbs, adverbs and prepositions that follow the name of a unit in an order."""
 
-from domain.units.listing import listed
+from domain.units.listing import Phrases, listed
 
 ORDERS = ("giao", "yêu cầu", "đề nghị", "phân công", "giao nhiệm vụ cho", "giao cho", "đề nghị các đồng chí")
 MODALS = listed(
@@ -49,7 +49,8 @@ PREPOSITIONS = listed(
     giao / yêu cầu / đề nghị / nhằm / cho / có
     """
 )
-OPENERS = (*MODALS, *VERBS, *PREPOSITIONS)
+DUTIES = Phrases((*VERBS, *MODALS))
+OPENERS = Phrases((*MODALS, *VERBS, *PREPOSITIONS))
 # Short verbs open an order; in the middle of a name they would cut it.
 SHORT_VERBS = listed(
     """
@@ -57,7 +58,7 @@ SHORT_VERBS = listed(
     / rút / ghi / nuôi / chọn / tìm / gắn / giữ / vận chuyển / không / cho phép / nhân rộng / chấm dứt / kéo dài
     """
 )
-IMPERATIVES = (*MODALS, *VERBS, *SHORT_VERBS, "căn cứ", "trên cơ sở", "theo chức năng")
+IMPERATIVES = Phrases((*MODALS, *VERBS, *SHORT_VERBS, "căn cứ", "trên cơ sở", "theo chức năng"))
 # Verbs that also stand inside the names of units and bodies, behind these nouns.
 NAME_NOUNS = listed(
     """

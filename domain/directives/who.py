@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.directives.subjects import CONNECTIVES, subject_of
 from domain.directives.unit_lists import units_at
 from domain.directives.unit_names import UnitList, is_complete
-from domain.directives.verbs import FIELD_VERBS, MODALS, ORDERS, VERBS
+from domain.directives.verbs import DUTIES, FIELD_VERBS, ORDERS
 from domain.directives.wording import Wording, past_spaces
 from domain.units.listing import listed
 
@@ -113,7 +113,7 @@ def names_owner(piece: str, wording: Wording) -> bool:
     units = units_at(piece, past_spaces(piece, order.end()) if order else at, wording)
     if units is None or SEATED.match(piece, units.end):
         return False
-    return bool(order or wording.begins(piece, (*VERBS, *MODALS), past_spaces(piece, units.end, " :")))
+    return bool(order or wording.begins(piece, DUTIES, past_spaces(piece, units.end, " :")))
 
 
 def coordinating_in(sentence: str, wording: Wording, after: int = 0) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ into one or two other signs. So in a broken text every marked letter of a phrase
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,7 +37,7 @@ class Wording:
 
     def any_of(self, phrases: Iterable[str]) -> re.Pattern[str]:
         """A pattern that matches any of the phrases as whole words, in capitals or not; longer phrases first."""
-        return _pattern(tuple(phrases), self.broken)
+        return _pattern(phrases if isinstance(phrases, tuple) else tuple(phrases), self.broken)
 
     def begins(self, text: str, phrases: Iterable[str], at: int = 0) -> re.Match[str] | None:
         """The phrase with which the text begins at a position."""
@@ -45,9 +46,12 @@ class Wording:
 
 def wording_of(lines: Iterable[str]) -> Wording:
     """Whether the text has kept its diacritics."""
-    letters = [c for line in lines for c in line if c.isalpha()]
-    marked = sum(is_marked(c) for c in letters)
-    return Wording(bool(letters) and marked < SHARE_OF_MARKED_LETTERS * len(letters))
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update(line)
+    letters = sum(count for sign, count in counts.items() if sign.isalpha())
+    marked = sum(count for sign, count in counts.items() if sign.isalpha() and is_marked(sign))
+    return Wording(bool(letters) and marked < SHARE_OF_MARKED_LETTERS * letters)
 
 
 def is_marked(letter: str) -> bool:

@@ -3,13 +3,14 @@
 import re
 
 from domain.directives.wording import Wording
-from domain.units.listing import listed
+from domain.units.listing import Phrases, listed
 
 AIMS = listed(
     """
     mục đích / yêu cầu / ý nghĩa / mục tiêu / quan điểm / nguyên tắc / chỉ tiêu / tầm nhìn / phương châm
     """
 )
+AIM_WORDS = Phrases((*AIMS, "và"))
 PREFACES = listed(
     """
     đánh giá chung / đánh giá kết quả / đánh giá tình hình / kết quả đạt được / kết quả thực hiện / tình hình /
@@ -57,6 +58,8 @@ DECISIONS = listed(
     / hoan nghênh / thống nhất cho
     """
 )
+FORMULAS = Phrases((*CLOSINGS, *DECREES, *DECISIONS))
+BEFORE_ORDERS = Phrases((*DECISIONS, "nhận được", "yêu cầu các đồng chí"))
 THIS_DOCUMENT = re.compile(
     r"(?:nội dung )?(?:của )?"
     r"(?:kế hoạch|quyết định|chỉ thị|thông báo|công văn|công điện|chương trình|các nội dung|nội dung)"
@@ -76,7 +79,7 @@ ASSIGNMENTS = (
 
 def is_aim(heading: str, wording: Wording) -> bool:
     """A heading of aims, assessments or scope; "Yêu cầu UBND các xã …" is none."""
-    rest = wording.any_of((*AIMS, "và")).sub("", heading)
+    rest = wording.any_of(AIM_WORDS).sub("", heading)
     if heading and not rest.strip(" ,.;:-–&"):
         return True
     return wording.begins(heading, PREFACES) is not None
@@ -97,12 +100,12 @@ def is_annex(text: str) -> bool:
 
 def is_closing(sentence: str, wording: Wording) -> bool:
     """A formula at the end of a document, which assigns nothing."""
-    return wording.begins(sentence, (*CLOSINGS, *DECREES, *DECISIONS)) is not None
+    return wording.begins(sentence, FORMULAS) is not None
 
 
 def may_ask(sentence: str, wording: Wording) -> bool:
     """A formula behind which an order can stand: "Thống nhất …, giao Sở A …", "Nhận được …, báo cáo trước ngày …"."""
-    return wording.begins(sentence, (*DECISIONS, "nhận được", "yêu cầu các đồng chí")) is not None
+    return wording.begins(sentence, BEFORE_ORDERS) is not None
 
 
 def is_generic(duty: str, wording: Wording) -> bool:

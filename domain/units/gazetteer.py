@@ -4,7 +4,9 @@ They let a reader see where the name of a unit ends, and repair one that a scan 
 stay: old documents are still carried out.
 """
 
-from domain.units.listing import listed
+from functools import cache
+
+from domain.units.listing import Phrases, listed
 
 DEPARTMENT_FIELDS = listed(
     """
@@ -71,7 +73,8 @@ FACILITIES = listed(
 )
 
 
-def known_names() -> tuple[str, ...]:
+@cache
+def known_names() -> Phrases:
     """Every name in full, longest first, so that the first that matches is the whole name."""
     names = (
         *(f"Sở {field}" for field in DEPARTMENT_FIELDS),
@@ -85,4 +88,4 @@ def known_names() -> tuple[str, ...]:
         *(f"{name} {tail}" for name in COLLECTIVES for tail in COLLECTIVE_TAILS),
         *COLLECTIVES,
     )
-    return tuple(sorted(names, key=len, reverse=True))
+    return Phrases(sorted(names, key=len, reverse=True))
