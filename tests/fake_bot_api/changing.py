@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.fake_bot_api.bodies import Upload
-from tests.fake_bot_api.errors import bad_request
+from tests.fake_bot_api.errors import bad_request, violation
 from tests.fake_bot_api.markup import parse, rich_blocks, utf16
 from tests.fake_bot_api.sending import keyboard, seen, writable
 from tests.fake_bot_api.world import Message, World
@@ -21,7 +21,7 @@ async def edit_message_text(world: World, given: dict[str, Any], uploads: dict[s
     html = str(given.get("parse_mode") or "").lower() == "html"
     text, entities = parse(given["text"]) if html else (given.get("text") or "", given.get("entities") or [])
     if utf16(text) > 4096:
-        raise bad_request("message is too long")
+        raise violation("message is too long")
     changes = {"text": text, "entities": entities or None, "reply_markup": _markup(given), "rich_message": None}
     if given.get("rich_message"):
         changes |= {"text": None, "rich_message": {"blocks": rich_blocks(given["rich_message"]["html"])}}

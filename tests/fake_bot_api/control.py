@@ -133,6 +133,11 @@ class Control:
         """The calls that came, with their fault and answer."""
         return list(await self._ask("requests", method=method and method.lower()))
 
+    async def violations(self) -> list[str]:
+        """Calls since the last time that break the contract of the Bot API; a test that means to make some takes them
+        away, or it fails at its end."""
+        return list(await self._ask("violations"))
+
     async def state(self) -> dict[str, Any]:
         """Pending updates, the webhook's address, the menu."""
         return dict(await self._ask("state"))

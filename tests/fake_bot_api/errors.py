@@ -20,6 +20,15 @@ class ApiError(Exception):
         return answer | ({"parameters": self.parameters} if self.parameters else {})
 
 
+class Violation(ApiError):
+    """A call that no client makes who knows the Bot API: our mistake, whatever comes of it."""
+
+
+def violation(description: str) -> Violation:
+    """400."""
+    return Violation(400, description)
+
+
 def bad_request(description: str, **parameters: int) -> ApiError:
     """400."""
     return ApiError(400, description, parameters or None)

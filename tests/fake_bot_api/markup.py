@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from tests.fake_bot_api.errors import ApiError, bad_request
+from tests.fake_bot_api.errors import ApiError, violation
 
 STYLES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -95,7 +95,7 @@ def _character(found: re.Match[str], at: int) -> str:
 
 
 def _unparsable(what: str) -> ApiError:
-    return bad_request(f"can't parse entities: {what}")
+    return violation(f"can't parse entities: {what}")
 
 
 def rich_blocks(html: str) -> list[dict[str, Any]]:

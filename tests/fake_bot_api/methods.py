@@ -27,6 +27,13 @@ _ABOUT_MESSAGES: dict[str, Simulated] = {
 }
 
 
+_ABOUT_US = frozenset({
+    "getme", "getupdates", "setwebhook", "deletewebhook", "getwebhookinfo", "setmycommands", "getmycommands",
+    "deletemycommands", "sendchataction", "getchat", "getchatmember", "leavechat",
+})  # fmt: skip
+SIMULATED = _ABOUT_US | _ABOUT_MESSAGES.keys()
+
+
 class Methods:
     """Carries out calls whose parameters are checked."""
 

@@ -28,8 +28,10 @@ class FakeBotApi:
         return await asyncio.to_thread(cls.launch, token=token, truth=truth, seed=seed)
 
     async def stop(self) -> None:
-        """End it."""
+        """End it. Raises `AssertionError` where it was called in ways that break the contract of the Bot API."""
+        violations = await self.control.violations()
         await asyncio.to_thread(self.end)
+        assert violations == []
 
     @classmethod
     def launch(cls, *, token: str = TOKEN, truth: Path | None = None, seed: int = 0) -> Self:

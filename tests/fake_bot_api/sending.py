@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from tests.fake_bot_api.bodies import Upload
-from tests.fake_bot_api.errors import ApiError, bad_request
+from tests.fake_bot_api.errors import ApiError, bad_request, violation
 from tests.fake_bot_api.markup import parse, rich_blocks, utf16
 from tests.fake_bot_api.world import Chat, Message, World
 
@@ -16,16 +16,16 @@ _NO_RIGHTS = "not enough rights to send text messages to the chat"
 async def send_message(world: World, given: dict[str, Any], uploads: dict[str, Upload]) -> Message:
     text, entities = _parsed(given, "text", "entities")
     if not text:
-        raise bad_request("message text is empty")
+        raise violation("message text is empty")
     if utf16(text) > _TEXT:
-        raise bad_request("message is too long")
+        raise violation("message is too long")
     return await _write(world, given, {"text": text} | ({"entities": entities} if entities else {}))
 
 
 async def send_rich_message(world: World, given: dict[str, Any], uploads: dict[str, Upload]) -> Message:
     html = given["rich_message"].get("html")
     if not html:
-        raise bad_request("rich message text is empty")
+        raise violation("rich message text is empty")
     blocks = rich_blocks(html)
     return await _write(world, given, {"rich_message": {"blocks": blocks}})
 
@@ -51,7 +51,7 @@ async def send_photo(world: World, given: dict[str, Any], uploads: dict[str, Upl
 def _caption(given: dict[str, Any]) -> Message:
     text, entities = _parsed(given, "caption", "caption_entities")
     if utf16(text) > _CAPTION:
-        raise bad_request("message caption is too long")
+        raise violation("message caption is too long")
     return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
 
 
@@ -61,7 +61,7 @@ def _parsed(given: dict[str, Any], key: str, entities: str) -> tuple[str, list[d
     if mode == "html":
         return parse(text)
     if mode:
-        raise bad_request("unsupported parse_mode")
+        raise violation("unsupported parse_mode")
     return text.strip(), given.get(entities) or []
 
 
@@ -134,9 +134,9 @@ def keyboard(markup: dict[str, Any]) -> dict[str, Any]:
         for button in row:
             data = button.get("callback_data")
             if data is not None and not 1 <= len(str(data).encode()) <= _CALLBACK:
-                raise bad_request("BUTTON_DATA_INVALID")
+                raise violation("BUTTON_DATA_INVALID")
             if not button.get("text"):
-                raise bad_request("can't parse inline keyboard button: text must be non-empty")
+                raise violation("can't parse inline keyboard button: text must be non-empty")
     return markup
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from tests.fake_bot_api.bodies import Call, read_call
 from tests.fake_bot_api.contract import checked
-from tests.fake_bot_api.errors import NOT_FOUND, UNAUTHORIZED, ApiError
+from tests.fake_bot_api.errors import NOT_FOUND, UNAUTHORIZED, ApiError, Violation
 from tests.fake_bot_api.faults import Fault
 from tests.fake_bot_api.methods import Methods
 from tests.fake_bot_api.world import World
@@ -68,11 +68,11 @@ class Server:
         try:
             with self._world.flood.under_way(call.given.get("chat_id")):
                 await asyncio.sleep(fault.seconds if fault.kind == "delay" else 0)
-                given, strange = checked(call.method, call.given, frozenset(call.uploads))
-                if strange:
-                    self._world.note({"method": call.method, "strange": strange})
+                given = checked(call.method, call.given, call.uploads)
                 result = await self._methods.carry_out(call.method, given, call.uploads)
         except ApiError as refusal:
+            if isinstance(refusal, Violation):
+                self._world.violations.append(f"{call.method}: {refusal.description}")
             return _refused(refusal)
         return 200, {"ok": True, "result": result}
 

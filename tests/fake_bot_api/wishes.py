@@ -117,6 +117,11 @@ class Wishes:
         wanted = given.get("method")
         return [record for record in self._world.requests if wanted in {None, record["method"]}]
 
+    async def wish_violations(self, given: dict[str, Any]) -> Any:
+        """What was called as nobody should, told once."""
+        told, self._world.violations = self._world.violations, []
+        return told
+
     async def wish_state(self, given: dict[str, Any]) -> Any:
         return {
             "pending": [update.body for update in self._updates.pending()],

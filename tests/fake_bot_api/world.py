@@ -77,6 +77,7 @@ class World:
         self.faults = Script(seed)
         self.flood = Flood()
         self.requests: list[dict[str, Any]] = []
+        self.violations: list[str] = []
         self._numbers: dict[int, count[int]] = defaultdict(lambda: count(1))
 
     def person(self, user: int, name: str | None = None) -> dict[str, Any]:

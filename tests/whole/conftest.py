@@ -1,7 +1,7 @@
 """One fake Telegram in a process of its own, a new world for each test, and an office that was enrolled once."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,11 @@ def running_telegram() -> Iterator[FakeBotApi]:
 
 
 @pytest.fixture
-async def telegram(running_telegram: FakeBotApi) -> FakeBotApi:
-    """The process, in which nothing was ever said."""
+async def telegram(running_telegram: FakeBotApi) -> AsyncIterator[FakeBotApi]:
+    """The process, in which nothing was ever said. Every call has to keep the contract of the Bot API."""
     await running_telegram.control.reset()
-    return running_telegram
+    yield running_telegram
+    assert await running_telegram.control.violations() == []
 
 
 @pytest.fixture

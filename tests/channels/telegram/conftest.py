@@ -26,10 +26,11 @@ def running_api(truth_file: Path) -> Iterator[FakeBotApi]:
 
 
 @pytest.fixture
-async def api(running_api: FakeBotApi) -> FakeBotApi:
-    """The process, in which nothing was ever said."""
+async def api(running_api: FakeBotApi) -> AsyncIterator[FakeBotApi]:
+    """The process, in which nothing was ever said. Every call of the test has to keep the contract of the Bot API."""
     await running_api.control.reset()
-    return running_api
+    yield running_api
+    assert await running_api.control.violations() == []
 
 
 @pytest.fixture

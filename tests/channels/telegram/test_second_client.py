@@ -116,6 +116,7 @@ async def test_refusals_are_the_ones_it_knows(bot: telegram.Bot, control: Contro
         await bot.send_message(55, "x" * 4097)
     with pytest.raises(telegram.error.BadRequest, match="Can't parse entities"):
         await bot.send_message(55, "<b>hở", parse_mode="HTML")
+    assert len(await control.violations()) == 2
     await control.fault(
         "error", code=429, description="Too Many Requests: retry after 9", parameters={"retry_after": 9}
     )

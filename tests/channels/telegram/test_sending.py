@@ -128,6 +128,8 @@ async def test_words_whose_markup_telegram_refuses_are_sent_bare(channel: Telegr
     [seen] = await control.truth(55, "sent")
     assert seen["text"] == "Việc <u>#12 & #15"
     assert "entities" not in seen
+    [violation] = await control.violations()
+    assert "can't parse entities" in violation
 
 
 async def test_a_file_comes_whole_with_its_name_and_caption(channel: TelegramChannel, control: Control) -> None:
@@ -167,6 +169,7 @@ async def test_a_text_longer_than_a_message_is_rejected_and_not_cut(channel: Tel
     with pytest.raises(Rejected):
         await channel.send(outgoing(55, f"{'x' * 4090}😀😀😀😀"), None)
     assert len(await control.truth(55, "sent")) == 1
+    assert await control.violations() == ["sendmessage: Bad Request: message is too long"]
 
 
 async def test_an_attached_file_is_fetched_whole(channel: TelegramChannel, control: Control) -> None:
