@@ -29,6 +29,7 @@ _TELLING_WORDS = """
     will not can never tuan thang ngay
 """
 _TELLING = frozenset(_TELLING_WORDS.split())
+_DONT = forms("đừng")[0]  # which without its diacritics is a name
 
 
 def without_courtesies(text: str) -> str:
@@ -44,4 +45,5 @@ def _is_name(under: str) -> bool:
     lines = [line for line in under.splitlines() if line.strip()]
     short = len(lines) <= _MOST_LINES and all(len(line.split()) <= _MOST_WORDS for line in lines)
     words = re.findall(r"[^\W\d_]+", under)
-    return short and not re.search(r"[?%#]", under) and not any(forms(word)[1] in _TELLING for word in words)
+    telling = any(forms(word)[1] in _TELLING or forms(word)[0] == _DONT for word in words)
+    return short and not telling and not re.search(r"[?%#]", under)
