@@ -89,7 +89,14 @@ async def _let_in(turn: Turn, invite: Invite) -> None:
         subject=incoming.address.lane,
         detail={"role": invite.role, "unit": invite.unit_id, "name": incoming.sender.name},
     )
-    await turn.answer("enrolled", unit=unit.name if unit else None, name=incoming.sender.name, given=invite.role)
+    await turn.answer(
+        "enrolled",
+        unit=unit.name if unit else None,
+        name=incoming.sender.name,
+        given=invite.role,
+        private=incoming.private,
+        mention=turn.office.room(incoming.address.channel).mention,
+    )
 
 
 async def greet_stranger(turn: Turn) -> None:

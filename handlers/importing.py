@@ -53,7 +53,9 @@ async def keep_drafts(work: UnitOfWork, file: Attachment, found: DirectiveReadin
 async def take_in_directive(turn: Turn, file: Attachment, found: DirectiveReading | Unreadable) -> None:
     """Keep the drafts of a file a clerk sent, and show what was read, doubts first."""
     if isinstance(found, Unreadable):
-        await turn.answer("document_error", reason=found.reason, name=file.name, detail=found.detail)
+        await turn.answer(
+            "document_error", reason=found.reason, name=file.name, detail=found.detail, may_report=turn.may_report
+        )
         return
     directive_id = await keep_drafts(turn.work, file, found, turn.now)
     if directive_id is None:

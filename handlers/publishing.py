@@ -12,6 +12,7 @@ from domain.roles import Action
 from domain.tasks import AssignmentRole, Directive, Task
 from domain.units import Unit, UnitKind
 from domain.units.directory import Directory
+from handlers.calling import with_call
 from handlers.office import Office
 from handlers.turn import Turn, owe
 from storage.unit_of_work import UnitOfWork
@@ -136,6 +137,7 @@ async def tell_units(work: UnitOfWork, office: Office, published: Published, now
             directive=published.directive,
             rows=[(task, current_due(task, None, office.today(now))) for task in tasks],
         )
+        text = with_call(office, chat.address, text, private=chat.private)
         message = Outgoing(address=chat.address, kind=Kind.NOTICE, text=text, tasks=ids)
         await owe(work, office, message, key=f"new:{published.directive.id}:{chat.id}:{ids[0]}", now=now)
     return len(chats)

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from domain.people import Chat
 from domain.reminders import Reminder, owed
 from domain.tasks import Task
+from handlers.calling import with_call
 from handlers.digests import count_other_overdue, keep_digest, numbered, unit_text
 from handlers.escalating import Climbing, tell_above
 from handlers.office import Office
@@ -159,4 +160,6 @@ def _worded(day: Day, owing: Owing, told: frozenset[tuple[int, str]], references
         late=lateness(day, first_missed),
         more_overdue=count_other_overdue(day, lines, owing.mine),
     )
-    return Planned(chat=owing.chat, unit=owing.unit, lines=tuple(lines), text=text)
+    chat = owing.chat
+    text = with_call(day.office, chat.address, text, private=chat.private)
+    return Planned(chat=chat, unit=owing.unit, lines=tuple(lines), text=text)

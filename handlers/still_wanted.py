@@ -5,11 +5,13 @@ withdrawn or extended meanwhile falls away. The lines that stay keep their numbe
 against. Nothing is left of it: nobody gets it. Once its first part has left, the rest follows as it was.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.messages import Kind, Outgoing
 from domain.people import Chat
 from domain.reminders import Ladder, Reminder, Step, escalated, owed
+from handlers.calling import with_call
 from handlers.digests import Numbered, buttons_of, count_other_overdue, escalation_text, unit_text
 from handlers.escalating import step_of
 from handlers.office import Office
@@ -76,6 +78,7 @@ async def _reworded(day: Day, work: UnitOfWork, waiting: Owed, chat: Chat, lines
             late=lateness(day, None),
             more_overdue=count_other_overdue(day, reminders, duties.of[chat.unit_id]),
         )
+        text = with_call(day.office, chat.address, text, private=chat.private)
         buttons = await buttons_of(day, work, chat, lines)
     else:
         step = step_of(chat) or Step.CLERK
@@ -83,9 +86,7 @@ async def _reworded(day: Day, work: UnitOfWork, waiting: Owed, chat: Chat, lines
             day, lines, step=step, units=names, references=duties.references, late=lateness(day, None)
         )
         buttons = ()
-    whole = Outgoing(
-        address=waiting.message.address, kind=Kind.DIGEST, text=text, buttons=buttons, tasks=waiting.message.tasks
-    )
+    whole = replace(waiting.message, text=text, buttons=buttons)
     first, *others = in_parts(day.office, whole)
     for number, part in enumerate(others, start=2):
         key = f"{waiting.key.removesuffix(':p1')}:{waiting.attempts}:p{number}"

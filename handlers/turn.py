@@ -10,6 +10,7 @@ from domain.messages import Address, Attachment, Button, Incoming, Kind, Outgoin
 from domain.people import Chat, Officer
 from domain.roles import Action, may
 from domain.units import Unit
+from handlers.calling import with_call
 from handlers.office import Office
 from storage.unit_of_work import UnitOfWork
 from texts.split import split
@@ -68,6 +69,9 @@ class Turn:
     ) -> None:
         """Owe the sender an answer; a reply to it is read against `tasks`. A `reaction` says it where that can be."""
         incoming = self.incoming
+        text = self.office.texts.say(template, **values)
+        if tasks:
+            text = with_call(self.office, incoming.address, text, private=incoming.private)
         # A message that was changed bears the id it had before.
         said = f"{incoming.message_id}:edited {incoming.at.isoformat()}" if incoming.edited else incoming.message_id
         await owe(
@@ -76,7 +80,7 @@ class Turn:
             Outgoing(
                 address=self.incoming.address,
                 kind=Kind.ANSWER,
-                text=self.office.texts.say(template, **values),
+                text=text,
                 buttons=tuple(tuple(row) for row in buttons),
                 table=table,
                 file=file,
@@ -148,6 +152,7 @@ def in_parts(office: Office, message: Outgoing) -> list[Outgoing]:
             reply_to=message.reply_to if number == 1 else None,
             tasks=message.tasks,
             reaction=message.reaction if len(texts) == 1 else None,
+            urgent=message.urgent,
             edits=message.edits if number == 1 else None,
         )
         for number, text in enumerate(texts, start=1)

@@ -20,7 +20,7 @@ from domain.units.directory import Directory
 from handlers.importing import Proof, Reading, Unreadable
 from handlers.office import Office
 from handlers.turn import owe
-from scheduler.channel import Channel, Clock, DeliveryError
+from scheduler.channel import Channel, Clock, DeliveryError, Rejected
 from scheduler.proof_reading import look_at_proof
 from storage.database import Database
 
@@ -133,8 +133,9 @@ def _register(name: str, book: Workbook, units: Directory, today: date) -> Direc
 
 
 def not_fetched(file: RemoteFile, error: DeliveryError) -> Reading:
-    """What is said of a file that the platform did not hand over."""
-    return Reading(file=_unfetched(file), found=Unreadable(reason="not_fetched", detail=error.reason))
+    """What is said of a file that the platform did not hand over, or never will."""
+    reason = "not_offered" if isinstance(error, Rejected) else "not_fetched"
+    return Reading(file=_unfetched(file), found=Unreadable(reason=reason, detail=error.reason))
 
 
 def _unfetched(file: RemoteFile) -> Attachment:

@@ -1,7 +1,7 @@
 """How we speak to the Zalo Bot Platform: JSON by POST, our own timeouts, errors without the token."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
@@ -9,9 +9,9 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.redact import Redact
 from bot.zalo.errors import failed_call, result_of
-from scheduler.channel import Clock
+from scheduler.channel import Clock, DeliveryError, Uncertain
 
-_CONNECT, _TOTAL = 5.0, 20.0  # seconds; the total is shorter than the lease of a claimed message
+_CONNECT, _TOTAL, _DOWNLOAD = 5.0, 20.0, 60.0  # seconds; the total is shorter than the lease of a claimed message
 _TOKEN = re.compile(r"\d+:[\w-]{8,}", re.ASCII)
 
 
@@ -41,6 +41,20 @@ class Client:
         except Exception as error:
             raise failed_call(error, self._redact) from None
         return result_of(status, text, self._redact)
+
+    async def download(self, address: str) -> AsyncIterator[bytes]:
+        """The bytes behind a public address, in chunks; a redirect is a refusal."""
+        timeout = ClientTimeout(total=_DOWNLOAD, connect=2 * _CONNECT, sock_connect=_CONNECT)
+        try:
+            async with self._pool().get(address, timeout=timeout, allow_redirects=False) as answer:
+                if answer.status != 200:
+                    raise Uncertain(f"HTTP {answer.status} for a picture")
+                async for chunk in answer.content.iter_chunked(1 << 16):
+                    yield chunk
+        except DeliveryError:
+            raise
+        except Exception as error:
+            raise failed_call(error, self._redact) from None
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -20,6 +20,7 @@ class Host:
         app = web.Application()
         app.add_routes([
             web.route("*", "/bot{token}/{method}", self._call),
+            web.get("/photo/{name}", self._photo),
             web.post("/control/{wish}", self._wish),
         ])  # fmt: skip
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
@@ -30,6 +31,9 @@ class Host:
     # A reset puts another server and other wishes in place, so the routes ask for them anew.
     async def _call(self, request: web.Request) -> web.StreamResponse:
         return await self._server.call(request)
+
+    async def _photo(self, request: web.Request) -> web.StreamResponse:
+        return self._server.photo(request)
 
     async def _wish(self, request: web.Request) -> web.StreamResponse:
         return await self._wishes.answer(request)

@@ -18,6 +18,7 @@ from tests.fake_zalo.world import Bot, World
 
 _HTML_502 = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
 _WELL = Fault(kind="none")
+PHOTO = b"\xff\xd8\xff" + b"a picture of a document" * 10
 Answer = tuple[int, dict[str, Any]]
 
 
@@ -37,6 +38,15 @@ class Server:
         code, body = await self._effect(request, bot, given, fault) if fault.has_effect else (0, {})
         self._world.note({"method": method, "given": given, "fault": fault.kind, "code": code, "body": body})
         return await self._answer(request, fault, code, body)
+
+    def photo(self, request: web.Request) -> web.Response:
+        """A picture that somebody sent: `moved.jpg` is elsewhere by now, `gone.jpg` nowhere."""
+        name = request.match_info["name"]
+        if name == "moved.jpg":
+            return web.Response(status=302, headers={"Location": "/photo/a.jpg"})
+        if name == "gone.jpg":
+            return web.Response(status=404)
+        return web.Response(body=PHOTO, content_type="image/jpeg")
 
     async def _effect(self, request: web.Request, bot: Bot, given: dict[str, Any], fault: Fault) -> Answer:
         """What the call does, and its answer."""

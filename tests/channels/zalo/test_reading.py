@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.zalo.channel import ZaloChannel
 from bot.zalo.identity import Identity, introduced
 from bot.zalo.inbound import read
 from bot.zalo.journalling import as_update
 from domain.messages import Incoming, RemoteFile
-from scheduler.channel import Rejected, UnreadableUpdate
+from scheduler.channel import NotDelivered, Rejected, UnreadableUpdate
 from tests.channels.zalo.conftest import Open
 from tests.channels.zalo.desk import GROUP, LAN
+from tests.fake_zalo import FakeZalo
 
 NOW = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 ME = Identity(id="1", names=("Bot Đôn Đốc", "bot.DonDoc"))
@@ -155,9 +157,29 @@ def test_no_update_is_too_strange_to_be_journalled_and_refused(value: object) ->
         read(row.raw, "zalo", ME, lambda: NOW)
 
 
-async def test_files_are_not_handed_over(open_channel: Open) -> None:
+def picture(address: str) -> RemoteFile:
+    return RemoteFile(name="anh.jpg", media_type="image/jpeg", size=None, reference=address)
+
+
+async def test_a_picture_is_fetched_from_where_zalo_shows_it(channel: ZaloChannel, zalo: FakeZalo) -> None:
+    assert (await channel.fetch(picture(f"{zalo.base}/photo/a.jpg"))).startswith(b"\xff\xd8\xff")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "http://127.0.0.1:1/a.jpg", "http://169.254.169.254/x", "file:///etc/passwd", "ftp://x/a", "https://"],
+)
+async def test_nothing_is_fetched_from_elsewhere(channel: ZaloChannel, address: str) -> None:
     with pytest.raises(Rejected):
-        await open_channel().fetch(RemoteFile(name="a", media_type="", size=None, reference="https://x.example/a.jpg"))
+        await channel.fetch(picture(address))
+
+
+@pytest.mark.parametrize("name", ["moved.jpg", "gone.jpg"])
+async def test_a_picture_that_is_not_there_can_be_asked_for_again(
+    channel: ZaloChannel, zalo: FakeZalo, name: str
+) -> None:
+    with pytest.raises(NotDelivered):
+        await channel.fetch(picture(f"{zalo.base}/photo/{name}"))
 
 
 async def test_the_name_known_before_counts_until_zalo_tells_it(open_channel: Open) -> None:
