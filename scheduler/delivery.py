@@ -1,4 +1,4 @@
-"""The one door out: claim a message, send it, write down what became of it. One retrier, here and nowhere else.
+"""The one door out: claim messages, send them, write down what became of them. One retrier, here and nowhere else.
 
 A message whose fate is unknown is `uncertain`, not retried at once; it is sent again at most twice, marked as such
 (docs/decisions/0003).
@@ -6,15 +6,16 @@ A message whose fate is unknown is `uncertain`, not retried at once; it is sent 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 
 from domain.messages import Outgoing
-from scheduler.channel import AccessRevoked, Channel, Clock, DeliveryError, Rejected, Uncertain, Watched
-from scheduler.outcomes import PAUSE_AFTER_REVOKED, write_down
-from scheduler.pace import Pace, SteadyClock
+from scheduler.channel import Channel, Clock, DeliveryError, Rejected, TooFast, Uncertain
+from scheduler.claiming import LEASE, LOOK_EVERY, Claiming, StillWanted, as_it_is
+from scheduler.outcomes import Ended, write_down
+from scheduler.pace import SteadyClock
 from scheduler.waking import Waking
 from storage.database import Database
 from storage.files import FileStore
@@ -24,11 +25,10 @@ from texts.render import Texts
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 MOST_RESENDS = 2
-MOST_AT_ONCE = 16
-SWEEP_EVERY = 10.0
 PAUSE_AFTER_FAILURE = 1.0
+BEAT = 0.05
+"""Seconds between two looks while there is much to do: what ends and may go meanwhile shares one transaction."""
 
 
 class Delivery:
@@ -43,12 +43,13 @@ class Delivery:
         texts: Texts,
         clock: Clock,
         steady: SteadyClock,
+        still_wanted: StillWanted = as_it_is,
     ) -> None:
         self._database, self._channels = database, channels
         self._files, self._texts, self._clock, self._steady = files, texts, clock, steady
-        self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
-        self._paused: dict[str, float] = {}
-        self._under_way: set[str] = set()
+        self._claiming = Claiming(channels, clock=clock, steady=steady, still_wanted=still_wanted)
+        self._under_way: dict[int, str] = {}
+        self._ended: list[Ended] = []
         self._swept_at = float("-inf")
         self._stopping = False
         self._finished = Waking()
@@ -56,9 +57,10 @@ class Delivery:
 
     async def recover(self) -> None:
         """At the start, with the database ours alone: what was being sent when the last process ended may have
-        arrived."""
+        arrived, and what platforms asked for then still holds."""
         async with self._database.unit_of_work() as work:
             await work.outbox.distrust_unfinished(self._clock())
+            await self._claiming.remember(work)
             await work.commit()
 
     async def run(self) -> None:
@@ -66,103 +68,121 @@ class Delivery:
         async with asyncio.TaskGroup() as sends:
             while True:
                 try:
-                    wait = await self._start_sends(sends)
+                    wait = await self._turn(sends)
                 except Exception:
                     # A full disk, a database that a tool has locked: what is owed stays owed, and we look again.
                     log.exception("the outbox could not be worked on")
                     await asyncio.sleep(PAUSE_AFTER_FAILURE)
+                    await self._settle_one_by_one()
                 else:
+                    await asyncio.sleep(min(BEAT, wait) if self._under_way else 0)
                     await self.waking.wait(wait)
 
     async def catch_up(self) -> None:
         """Send all that may go now and return; for tests and for tools without a running bot."""
         while True:
             async with asyncio.TaskGroup() as sends:
-                await self._start_sends(sends)
+                wait = await self._turn(sends)
                 begun = bool(self._under_way)
-            if not begun:
+            if not begun and wait >= BEAT:
                 return
+            await asyncio.sleep(0 if begun else wait)
 
     def stop_sending(self) -> None:
         """Claim nothing more; what is owed stays in the outbox for the next start."""
         self._stopping = True
 
     async def drain(self, seconds: float) -> None:
-        """Wait for the sends under way."""
+        """Wait until the sends under way have ended and that is written down."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while self._under_way:
-                    await self._finished.wait(SWEEP_EVERY)
+                    await self._finished.wait(LOOK_EVERY)
 
-    async def _start_sends(self, sends: asyncio.TaskGroup) -> float:
-        """Claim what may go now and start sending it; seconds until it is worth looking again."""
-        claimed: list[Owed] = []
-        try:
-            async with self._database.unit_of_work() as work:
-                changed = await self._sweep(work)
-                wait = min(await self._claim(work, claimed), await self._until_due(work))
-                if claimed or changed:
-                    await work.commit()
-        except BaseException:
-            self._under_way.difference_update(owed.message.address.lane for owed in claimed)
-            raise
+    def troubles(self) -> Iterator[str]:
+        """What an operator should know at once, as codes: `token_refused telegram`, `unreachable telegram`,
+        `asked_to_wait telegram`."""
+        now, gates = self._steady(), self._claiming.gates
+        yield from (f"token_refused {name}" for name, gate in gates.items() if gate.refused)
+        yield from (f"unreachable {name}" for name, gate in gates.items() if gate.is_unreachable(now))
+        yield from (f"asked_to_wait {name}" for name in sorted(self._claiming.impatient()))
+
+    async def _turn(self, sends: asyncio.TaskGroup) -> float:
+        """Write down what ended, take what may go now and begin to send it; one transaction for all of it.
+
+        Seconds until it is worth looking again.
+        """
+        ended, claimed = list(self._ended), list[Owed]()
+        async with self._database.unit_of_work() as work:
+            await self._settle(work, ended)
+            swept, until_due = await self._sweep(work)
+            wait = LOOK_EVERY
+            if not self._stopping:
+                claimed, wait = await self._claiming.claim(work, self._count_under_way(ended))
+            if ended or swept or claimed:
+                await work.commit()
+        self._forget(ended)
         for owed in claimed:
+            self._under_way[owed.id] = owed.message.address.channel
             sends.create_task(self._send(owed))
-        return wait
+        return min(wait, until_due)
 
-    async def _claim(self, work: UnitOfWork, claimed: list[Owed]) -> float:
-        """Take what may go now; seconds until the pace lets the next one go."""
-        wait, now = SWEEP_EVERY, self._clock()
-        for owed in await work.outbox.sendable(self._open_channels(), now, limit=200):
-            address = owed.message.address
-            if self._stopping or address.lane in self._under_way or len(self._under_way) >= MOST_AT_ONCE:
-                continue
-            pace, group = self._paces[address.channel], self._channels[address.channel].limits.is_group(address)
-            delay = pace.delay(address.lane, group=group, now=self._steady())
-            if delay > 0:
-                wait = min(wait, delay)
-            elif await work.outbox.claim(owed.id, now, LEASE):
-                pace.note(address.lane, group=group, now=self._steady())
-                self._under_way.add(address.lane)
-                claimed.append(owed)
-        return wait
+    def _count_under_way(self, ended: Collection[Ended]) -> Counter[str]:
+        counted = Counter(self._under_way.values())
+        counted.subtract(one.owed.message.address.channel for one in ended)
+        return counted
 
-    async def _until_due(self, work: UnitOfWork) -> float:
-        """Seconds until the next message that waits for its time."""
-        now = self._clock()
-        due = await work.outbox.next_due(now)
-        return SWEEP_EVERY if due is None else max(0.05, (due - now).total_seconds())
+    async def _settle(self, work: UnitOfWork, ended: Collection[Ended]) -> None:
+        await write_down(work, ended)
+        if any(isinstance(one.outcome, TooFast) for one in ended):
+            await self._claiming.learn_patience(work)
 
-    def _open_channels(self) -> list[str]:
-        """Not those that refuse our token, nor those where a second bot answers, too."""
-        now = self._steady()
-        return [name for name in self._channels if self._paused.get(name, 0.0) <= now and not self._contested(name)]
+    async def _settle_one_by_one(self) -> None:
+        """After a failure: what can be written down is; what cannot is kept until its lease has run out, for then the
+        message is distrusted anyway."""
+        for one in list(self._ended):
+            try:
+                async with self._database.unit_of_work() as work:
+                    await self._settle(work, [one])
+                    await work.commit()
+            except Exception:
+                log.exception("what became of outbox row %s could not be written down", one.owed.id)
+                if self._clock() - one.at < LEASE:
+                    continue
+            self._forget([one])
 
-    def _contested(self, name: str) -> bool:
-        channel = self._channels[name]
-        return isinstance(channel, Watched) and channel.contested
+    def _forget(self, ended: Collection[Ended]) -> None:
+        for one in ended:
+            self._ended.remove(one)
+            self._under_way.pop(one.owed.id, None)
+        if ended:
+            self._finished.wake()
 
-    async def _sweep(self, work: UnitOfWork) -> bool:
-        """Look after every row that is neither ready nor final; whether one changed. A commit wakes this loop, so
-        nothing is committed where nothing changed."""
-        now = self._clock()
-        changed = await work.outbox.resend_uncertain(now, MOST_RESENDS) + await work.outbox.expire(now)
-        if self._steady() - self._swept_at >= SWEEP_EVERY:
+    async def _sweep(self, work: UnitOfWork) -> tuple[int, float]:
+        """Look after every row that is neither ready nor final: how many changed, and seconds until the next may.
+
+        A commit wakes this loop, so nothing is committed where nothing changed.
+        """
+        now, changed = self._clock(), 0
+        if self._steady() - self._swept_at >= LOOK_EVERY:
             self._swept_at = self._steady()
             changed += await work.outbox.distrust_unfinished(now, before=now)
-        return changed > 0
+        due = await work.outbox.next_due(now)
+        if due is not None and due <= now:
+            changed += await work.outbox.resend_uncertain(now, MOST_RESENDS) + await work.outbox.expire(now)
+            due = await work.outbox.next_due(now)
+        return changed, LOOK_EVERY if due is None else max(BEAT, (due - now).total_seconds())
 
     async def _send(self, owed: Owed) -> None:
-        lane = owed.message.address.lane
-        try:
-            await self._write_down(owed, await self._try(owed))
-        except Exception:
-            # It stays `sending`, and is distrusted when its lease has run out.
-            log.exception("what became of outbox row %s could not be written down", owed.id)
-        finally:
-            self._under_way.discard(lane)
-            self._finished.wake()
-            self.waking.wake()
+        outcome = await self._try(owed)
+        channel, lane, now = owed.message.address.channel, owed.message.address.lane, self._steady()
+        gate = self._claiming.gates[channel]
+        gate.note(outcome, now)
+        about_us = isinstance(outcome, TooFast) and gate.is_about_us(lane, now)
+        if isinstance(outcome, DeliveryError):
+            log.warning("outbox row %s: %s (%s)", owed.id, type(outcome).__name__, outcome.reason)
+        self._ended.append(Ended(owed=owed, outcome=outcome, at=self._clock(), about_us=about_us))
+        self.waking.wake()
 
     async def _try(self, owed: Owed) -> str | DeliveryError:
         """The platform's id of the message, or why there is none."""
@@ -183,12 +203,3 @@ class Delivery:
         if not owed.resends:
             return owed.message
         return replace(owed.message, text=self._texts.say("resent", text=owed.message.text))
-
-    async def _write_down(self, owed: Owed, outcome: str | DeliveryError) -> None:
-        if isinstance(outcome, DeliveryError):
-            log.warning("outbox row %s: %s (%s)", owed.id, type(outcome).__name__, outcome.reason)
-        if isinstance(outcome, AccessRevoked):
-            self._paused[owed.message.address.channel] = self._steady() + PAUSE_AFTER_REVOKED.total_seconds()
-        async with self._database.unit_of_work() as work:
-            await write_down(work, owed, outcome, self._clock())
-            await work.commit()

@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.messages import ChatChange, ChatEvent, Incoming, Kind, Outgoing
 from handlers.conversation import converse
@@ -16,6 +16,7 @@ from handlers.office import Office
 from handlers.turn import owe
 from scheduler.channel import AnswersPresses, Channel, Clock, DeliveryError, Rejected, UnreadableUpdate, Update
 from scheduler.file_reading import not_fetched
+from scheduler.hearing import hear
 from scheduler.waking import Waking
 from storage.database import Database
 from storage.inbox import InboxEntry
@@ -138,8 +139,9 @@ class Intake:
         reading = await self._read(channel, entry, said) if isinstance(said, Incoming) else None
         async with self._database.unit_of_work() as work:
             if isinstance(said, ChatEvent):
-                await _note_event(work, said)
+                await _note_event(work, said, self._clock())
             else:
+                await hear(work, said, self._clock())
                 await converse(self._office, work, said, self._clock(), reading)
             await work.inbox.finish(entry.id, "done")
             await work.commit()
@@ -187,7 +189,7 @@ class Intake:
             await work.commit()
 
 
-async def _note_event(work: UnitOfWork, event: ChatEvent) -> None:
+async def _note_event(work: UnitOfWork, event: ChatEvent, now: datetime) -> None:
     """A conversation closed, opened or moved; joining and leaving of others changes no right."""
     match event.change:
         case ChatChange.REMOVED:
@@ -195,7 +197,7 @@ async def _note_event(work: UnitOfWork, event: ChatEvent) -> None:
             await work.outbox.close_lane(event.address.lane, "removed from the conversation")
         case ChatChange.ADDED:
             await work.chats.set_closed(event.address, None)
-            await work.outbox.open_lane(event.address.lane)
+            await work.outbox.open_lane(event.address.lane, now)
         case ChatChange.MOVED if event.new_chat:
             await work.chats.move(event.address.channel, event.address.chat, event.new_chat)
             await work.outbox.move_lane(event.address, event.new_chat)

@@ -1,6 +1,8 @@
-"""What became of a message that was tried to be sent, written down: one rule for each way it can end."""
+"""What became of messages that were tried to be sent, written down: one rule for each way it can end."""
 
 import random
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from scheduler.channel import AccessRevoked, ChatClosed, ChatMoved, DeliveryError, NotDelivered, Rejected, TooFast
@@ -8,27 +10,42 @@ from storage.outbox import Owed
 from storage.unit_of_work import UnitOfWork
 
 LOOK_AGAIN_AFTER = timedelta(seconds=45)
-PAUSE_AFTER_REVOKED = timedelta(minutes=1)
-_LONGEST_BACKOFF = timedelta(seconds=60)
+RETRY_AFTER = timedelta(seconds=1)
+_MOST_JITTER = 5.0
 
 
-async def write_down(work: UnitOfWork, owed: Owed, outcome: str | DeliveryError, now: datetime) -> None:
-    """`outcome` is the platform's id of the message, or why there is none. The caller commits."""
-    if isinstance(outcome, str):
-        await work.outbox.mark_sent(owed.id, outcome, now)
-    else:
-        await _write_down_error(work, owed, outcome, now)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A send that came to its end `at` this time. `outcome` is the platform's id of the message, or why there is none;
+    `about_us` says that patience was asked of all conversations of the channel."""
+
+    owed: Owed
+    outcome: str | DeliveryError
+    at: datetime
+    about_us: bool = False
 
 
-async def _write_down_error(work: UnitOfWork, owed: Owed, error: DeliveryError, now: datetime) -> None:
-    address, outbox = owed.message.address, work.outbox
+async def write_down(work: UnitOfWork, ended: Collection[Ended]) -> None:
+    """Write down how these ended. The caller commits."""
+    for moment in {one.at for one in ended}:
+        sent = {one.owed.id: one.outcome for one in ended if one.at == moment and isinstance(one.outcome, str)}
+        await work.outbox.mark_sent(sent, moment)
+    for one in ended:
+        if isinstance(one.outcome, DeliveryError):
+            await _write_down_error(work, one, one.outcome)
+
+
+async def _write_down_error(work: UnitOfWork, ended: Ended, error: DeliveryError) -> None:
+    owed, now, outbox = ended.owed, ended.at, work.outbox
+    address = owed.message.address
     match error:
-        case NotDelivered():
-            await outbox.retry(owed.id, now + _backoff(owed.attempts), now, error.reason)
+        case NotDelivered() | AccessRevoked():
+            # How long nobody is tried at all is the gate's affair; the message itself need not wait for more.
+            await outbox.retry(owed.id, now + RETRY_AFTER, now, error.reason)
         case TooFast():
-            patience = timedelta(seconds=error.retry_after * (1 + random.random() / 10))  # noqa: S311 jitter
-            await outbox.set_lane_patience(address.lane, now + patience)
-            await outbox.retry(owed.id, now + patience, now, error.reason)
+            until = now + _patience(error.retry_after)
+            await outbox.set_lane_patience(address.channel if ended.about_us else address.lane, until)
+            await outbox.retry(owed.id, until, now, error.reason)
         case ChatMoved():
             await work.chats.move(address.channel, address.chat, error.new_chat)
             await outbox.retry(owed.id, now, now, error.reason)
@@ -37,14 +54,12 @@ async def _write_down_error(work: UnitOfWork, owed: Owed, error: DeliveryError, 
             await outbox.set_aside(owed.id, "held", now, error.reason)
             await outbox.close_lane(address.lane, error.reason)
             await work.chats.set_closed(address, error.reason)
-        case AccessRevoked():
-            await outbox.retry(owed.id, now + PAUSE_AFTER_REVOKED, now, error.reason)
         case Rejected():
             await outbox.set_aside(owed.id, "dead", now, error.reason)
         case _:
             await outbox.mark_uncertain(owed.id, now + LOOK_AGAIN_AFTER, now, error.reason)
 
 
-def _backoff(attempts: int) -> timedelta:
-    """Doubles from one second to a minute. Attempts may be many: a network can be away for days."""
-    return min(timedelta(seconds=2 ** min(attempts, 6)), _LONGEST_BACKOFF)
+def _patience(retry_after: float) -> timedelta:
+    """What was asked for and a little more, so that not all come back at one moment."""
+    return timedelta(seconds=retry_after + random.random() * min(retry_after / 10, _MOST_JITTER))  # noqa: S311 jitter

@@ -14,6 +14,8 @@ class Waking:
         self._event.set()
 
     async def wait(self, seconds: float) -> None:
+        # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the bell.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         self._event.clear()

@@ -9,7 +9,7 @@ from domain.messages import Incoming, Outgoing, RemoteFile
 from scheduler.channel import Journal, Limits, Rejected
 
 # Lengths as on Telegram, so that what fits here fits there.
-LIMITS = Limits(per_second=1000, per_chat_second=1000, per_group_minute=None, text=4096, caption=1024)
+LIMITS = Limits(per_second=1000, per_chat_second=1000, per_group_minute=None, text=4096, caption=1024, burst=100)
 
 
 class SandboxChannel:

@@ -1,15 +1,16 @@
 """Messages owed, from the commit that owes them to the platform's word that they arrived."""
 
 from storage.outbox.accounts import Accounts
+from storage.outbox.heads import Head, Heads
 from storage.outbox.lanes import Lanes
 from storage.outbox.owed import OPEN, Owed
 from storage.outbox.owing import Owing
 from storage.outbox.sending import Sending
 
 
-class Outbox(Owing, Sending, Lanes, Accounts):
-    """What is owed (`Owing`), how it is sent (`Sending`), the conversations it goes to (`Lanes`), what became of it
-    (`Accounts`)."""
+class Outbox(Owing, Heads, Sending, Lanes, Accounts):
+    """What is owed (`Owing`), what is next (`Heads`), how it is sent (`Sending`), the conversations it goes to
+    (`Lanes`), what became of it (`Accounts`)."""
 
 
-__all__ = ["OPEN", "Outbox", "Owed"]
+__all__ = ["OPEN", "Head", "Outbox", "Owed"]

@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import or_
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.outbox.owed import OPEN, Owed, owed_at_least
-from storage.tables import OutboxRow
+from storage.tables import OutboxRow, SendAttemptRow
 
 
 class Accounts:
@@ -35,6 +36,25 @@ class Accounts:
         """The exception list: what did not arrive, or may not have."""
         query = select(OutboxRow).where(col(OutboxRow.state).in_(("held", "dead", "expired", "uncertain")))
         return [owed_at_least(row) for row in await self._session.exec(query.order_by(col(OutboxRow.id)))]
+
+    async def doubtful(self, lane: str) -> Sequence[Owed]:
+        """What may have arrived in a conversation, for all we know, and is or was to be sent again."""
+        query = (
+            select(OutboxRow)
+            .where(OutboxRow.lane == lane, col(OutboxRow.state).in_(("uncertain", "ready", "held")))
+            .where(or_(col(OutboxRow.state) == "uncertain", col(OutboxRow.resends) > 0))
+        )
+        return [owed_at_least(row) for row in await self._session.exec(query.order_by(col(OutboxRow.id)))]
+
+    async def begun_since(self, moment: datetime) -> Sequence[tuple[str, datetime]]:
+        """The lane and time of every send that was begun since then, the oldest first."""
+        query = (
+            select(OutboxRow.lane, SendAttemptRow.began_at)
+            .join(OutboxRow, col(OutboxRow.id) == SendAttemptRow.outbox_id)
+            .where(col(SendAttemptRow.began_at) >= moment)
+            .order_by(col(SendAttemptRow.began_at))
+        )
+        return list(await self._session.exec(query))
 
     async def count_sent(self, lane: str) -> int:
         query = select(func.count()).where(OutboxRow.lane == lane, OutboxRow.state == "sent")

@@ -1,7 +1,7 @@
 """Lanes: a conversation that asked for patience, closed, opened again or moved, and what is owed to it then."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, update
 from sqlmodel import col, select
@@ -18,9 +18,15 @@ class Lanes:
         self._session = session
 
     async def set_lane_patience(self, lane: str, until: datetime) -> None:
+        """Nothing goes there before; `lane` may be the bare name of a channel, which means all of its lanes."""
         row = await self._lane(lane)
         row.not_before = until
         await self._session.flush()
+
+    async def patience(self, now: datetime) -> dict[str, datetime]:
+        """The lanes and channels that asked for patience and until when."""
+        query = select(LaneRow.lane, LaneRow.not_before).where(col(LaneRow.not_before) > now)
+        return {lane: until for lane, until in await self._session.exec(query) if until is not None}
 
     async def close_lane(self, lane: str, reason: str) -> None:
         """Nothing more can go there; what was owed is held for this reason and named on the exception list."""
@@ -34,17 +40,37 @@ class Lanes:
         row.closed_reason = reason
         await self._session.flush()
 
-    async def open_lane(self, lane: str) -> None:
-        """What was held because the lane was closed may go; what is held for its own reasons stays held."""
+    async def open_lane(self, lane: str, now: datetime) -> None:
+        """What was held because the lane was closed may go, or is too late; what is held for its own reasons stays
+        held."""
         row = await self._lane(lane)
-        await self._session.exec(
-            update(OutboxRow)
-            .where(col(OutboxRow.lane) == lane, col(OutboxRow.state) == "held")
-            .where(col(OutboxRow.error) == row.closed_reason)
-            .values(state="ready", error=None)
+        if row.closed_reason is None:
+            return
+        held = and_(
+            col(OutboxRow.lane) == lane, col(OutboxRow.state) == "held", col(OutboxRow.error) == row.closed_reason
         )
+        too_late = f"too late to be of use after: {row.closed_reason}"
+        await self._session.exec(
+            update(OutboxRow).where(held, col(OutboxRow.expires_at) <= now).values(state="expired", error=too_late)
+        )
+        await self._session.exec(update(OutboxRow).where(held).values(state="ready", error=None))
         row.closed_reason = None
         await self._session.flush()
+
+    async def reopen_lane(self, lane: str, now: datetime, not_within: timedelta) -> bool:
+        """Open the lane because a person wrote there, if it is closed; whether it was.
+
+        One that was opened so within this time and closed again stays closed: to hear somebody is not always to be
+        allowed to answer.
+        """
+        row = await self._session.get(LaneRow, lane)
+        if row is None or row.closed_reason is None:
+            return False
+        if row.reopened_at is not None and now - row.reopened_at < not_within:
+            return False
+        row.reopened_at = now
+        await self.open_lane(lane, now)
+        return True
 
     async def move_lane(self, old: Address, new_chat: str) -> None:
         """Everything still owed to `old` is owed to the new id from now on, and what is added later as well.

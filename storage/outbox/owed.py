@@ -1,5 +1,6 @@
 """One message of the outbox as the rest of the house sees it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +31,11 @@ class Owed:
 def owed(row: OutboxRow) -> Owed:
     """The row as a value. Raises `UnreadableValueError` where an older version of us wrote it in another way."""
     return _owed(row, from_json(Outgoing, row.payload))
+
+
+def tasks_json(message: Outgoing) -> str:
+    """The column that says which tasks a message lists."""
+    return json.dumps(message.tasks)
 
 
 def owed_at_least(row: OutboxRow) -> Owed:

@@ -1,70 +1,80 @@
-"""Sending: which message may go now, who takes it, and what is written down about it afterwards."""
+"""Sending: who takes a message, and what is written down about it afterwards.
 
-from collections.abc import Iterable, Sequence
+Several messages at a time, for each statement and each commit costs.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, tuple_, update
-from sqlalchemy.orm import aliased
-from sqlmodel import col, func, select
+from sqlalchemy import bindparam, insert, text, true, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.json_values import UnreadableValueError
-from storage.outbox.owed import Owed, owed
+from domain.messages import Outgoing
+from storage.columns import UtcTime
+from storage.json_values import UnreadableValueError, to_json
+from storage.outbox.owed import Owed, owed, tasks_json
 from storage.rows import get_row, id_of
-from storage.tables import LaneRow, OutboxRow, SendAttemptRow
+from storage.tables import OutboxRow, SendAttemptRow
 
 
 class Sending:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def sendable(self, channels: Iterable[str], now: datetime, limit: int) -> Sequence[Owed]:
-        """Heads of lanes that may be sent now: nothing of the lane under way, nothing of the same lane before it.
+    async def claim(self, ids: Sequence[int], now: datetime, lease: timedelta) -> list[Owed]:
+        """Take those of these messages that are still ready, in this order.
 
-        A row whose content cannot be read steps aside as dead; it must not be in the way of the others.
+        One whose content cannot be read steps aside as dead; it must not be in the way of the others.
         """
-        query = (
-            select(OutboxRow)
-            .where(OutboxRow.state == "ready", col(OutboxRow.channel).in_(list(channels)))
-            .where(or_(col(OutboxRow.not_before).is_(None), col(OutboxRow.not_before) <= now))
-            .where(or_(col(OutboxRow.expires_at).is_(None), col(OutboxRow.expires_at) > now))
-            .where(~_another_is_ahead(), ~_lane_is_busy(), ~_lane_waits(now))
-            .order_by(col(OutboxRow.priority), col(OutboxRow.id))
-            .limit(limit)
-        )
-        rows = (await self._session.exec(query)).all()
-        return [found for row in rows if (found := _owed_or_dead(row))]
-
-    async def claim(self, outbox_id: int, now: datetime, lease: timedelta) -> bool:
-        """Take a ready row for sending; false where somebody else got there first."""
+        # IS TRUE keeps SQLite from reading all that is ready to find these few.
+        is_ready = (col(OutboxRow.state) == "ready").is_(true())
         claimed = await self._session.exec(
             update(OutboxRow)
-            .where(col(OutboxRow.id) == outbox_id, col(OutboxRow.state) == "ready")
+            .where(col(OutboxRow.id).in_(ids), is_ready)
             .values(state="sending", lease_until=now + lease, attempts=col(OutboxRow.attempts) + 1)
-            .returning(col(OutboxRow.attempts))
+            .returning(OutboxRow)
+            .execution_options(synchronize_session=False, populate_existing=True)
         )
-        number = claimed.scalar_one_or_none()
-        if number is None:
-            return False
-        self._session.add(SendAttemptRow(outbox_id=outbox_id, number=number, began_at=now))
+        rows = sorted(claimed.scalars(), key=lambda row: ids.index(id_of(row.id)))
+        taken = [found for row in rows if (found := _owed_or_dead(row))]
         await self._session.flush()
-        return True
+        return taken
 
-    async def mark_sent(self, outbox_id: int, message_id: str, now: datetime) -> None:
-        row = await self._end(outbox_id, "sent", now, "sent", None)
-        row.message_id, row.sent_at = message_id, now
+    async def begin(self, taken: Collection[Owed], now: datetime) -> None:
+        """Write down that these are being sent from now on."""
+        attempts = [{"outbox_id": one.id, "number": one.attempts, "began_at": now} for one in taken]
+        if attempts:
+            connection = await self._session.connection()
+            await connection.execute(insert(SendAttemptRow), attempts)
+
+    async def reword(self, outbox_id: int, message: Outgoing) -> None:
+        """What is owed reads otherwise now."""
+        row = await get_row(self._session, OutboxRow, outbox_id)
+        row.payload, row.tasks = to_json(Outgoing, message), tasks_json(message)
+        await self._session.flush()
+
+    async def mark_sent(self, sent: Mapping[int, str], now: datetime) -> None:
+        """These arrived, under these ids of the platform."""
+        ends = [{"row": outbox_id, "message": message_id, "now": now} for outbox_id, message_id in sent.items()]
+        if ends:
+            connection = await self._session.connection()
+            await connection.execute(_SENT, ends)
+            await connection.execute(_ATTEMPT_SENT, ends)
 
     async def retry(self, outbox_id: int, not_before: datetime, now: datetime, error: str) -> None:
         """It certainly did not arrive; try again later."""
         row = await self._end(outbox_id, "ready", now, "not delivered", error)
         row.not_before = not_before
+        await self._session.flush()
 
     async def mark_uncertain(self, outbox_id: int, look_again: datetime, now: datetime, error: str) -> None:
         row = await self._end(outbox_id, "uncertain", now, "uncertain", error)
         row.not_before = look_again
+        await self._session.flush()
 
     async def set_aside(self, outbox_id: int, state: str, now: datetime, error: str) -> None:
-        """End it without delivery: held (may go later), dead (never), with the reason for the exception list."""
+        """End it without delivery: held (may go later), dead (never), cancelled (no longer wanted), with the reason."""
         await self._end(outbox_id, state, now, state, error)
 
     async def resend_uncertain(self, now: datetime, most_resends: int) -> int:
@@ -92,11 +102,10 @@ class Sending:
         return len(rows)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        """When the next row that waits for its time may be looked at."""
-        query = select(func.min(OutboxRow.not_before)).where(
-            col(OutboxRow.state).in_(("ready", "uncertain")), col(OutboxRow.not_before) > now
-        )
-        return (await self._session.exec(query)).one()
+        """When the next row that waits for its time may be looked at, or is too late: now or later."""
+        connection = await self._session.connection()
+        found: datetime | None = (await connection.execute(_NEXT_DUE, {"now": now})).scalar_one()
+        return found
 
     async def _end(self, outbox_id: int, state: str, now: datetime, outcome: str, error: str | None) -> OutboxRow:
         row = await get_row(self._session, OutboxRow, outbox_id)
@@ -112,28 +121,34 @@ def _owed_or_dead(row: OutboxRow) -> Owed | None:
     try:
         return owed(row)
     except UnreadableValueError:
-        row.state, row.error = "dead", "its content cannot be read any more"
+        row.state, row.lease_until, row.error = "dead", None, "its content cannot be read any more"
         return None
 
 
-# Two questions rather than one with OR: each is answered by the index on (lane, state, priority, id) alone, where the
-# OR made SQLite read everything that was ever sent in the lane (68 ms instead of 1 with 50,000 sent messages).
-def _lane_is_busy() -> ColumnElement[bool]:
-    other = aliased(OutboxRow)
-    return exists().where(col(other.lane) == col(OutboxRow.lane), col(other.state).in_(("sending", "uncertain")))
-
-
-def _another_is_ahead() -> ColumnElement[bool]:
-    other = aliased(OutboxRow)
-    return exists().where(
-        col(other.lane) == col(OutboxRow.lane),
-        col(other.state) == "ready",
-        tuple_(other.priority, other.id) < tuple_(OutboxRow.priority, OutboxRow.id),
+_SENT = (
+    update(OutboxRow.__table__)  # type: ignore[attr-defined]
+    .where(col(OutboxRow.id) == bindparam("row"))
+    .values(state="sent", message_id=bindparam("message"), sent_at=bindparam("now"), error=None, lease_until=None)
+)
+_ATTEMPT_SENT = (
+    update(SendAttemptRow.__table__)  # type: ignore[attr-defined]
+    .where(col(SendAttemptRow.outbox_id) == bindparam("row"), col(SendAttemptRow.outcome).is_(None))
+    .where(
+        col(SendAttemptRow.number)
+        == select(OutboxRow.attempts).where(col(OutboxRow.id) == bindparam("row")).scalar_subquery()
     )
-
-
-def _lane_waits(now: datetime) -> ColumnElement[bool]:
-    return exists().where(
-        col(LaneRow.lane) == col(OutboxRow.lane),
-        or_(col(LaneRow.not_before) > now, col(LaneRow.closed_reason).is_not(None)),
+    .values(ended_at=bindparam("now"), outcome="sent")
+)
+_NEXT_DUE = (
+    text(
+        """
+        SELECT min(due) AS due FROM (
+            SELECT min(not_before) AS due FROM outbox WHERE state = 'ready' AND not_before > :now
+            UNION ALL SELECT min(not_before) FROM outbox WHERE state = 'uncertain'
+            UNION ALL SELECT min(expires_at) FROM outbox WHERE state = 'ready'
+        ) AS dues
+        """
     )
+    .bindparams(bindparam("now", type_=UtcTime))
+    .columns(due=UtcTime)
+)

@@ -48,7 +48,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_lane", "lane", "state", "priority", "id"),
         Index("outbox_due", "state", "not_before"),
         Index("outbox_ready", "channel", "priority", "lane", "id", sqlite_where=_READY, postgresql_where=_READY),
-        Index("outbox_expiring", "expires_at", sqlite_where=_READY, postgresql_where=_READY),
+        Index("outbox_expiring", "state", "expires_at"),
         Index("outbox_message", "lane", "message_id"),
     )
 

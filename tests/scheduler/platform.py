@@ -16,6 +16,7 @@ LIMITS = Limits(
     per_second=1000,
     per_chat_second=1000,
     per_group_minute=3,
+    burst=100,
     text=4096,
     caption=1024,
     is_group=lambda address: address.chat.startswith("-"),

@@ -11,6 +11,7 @@ from domain.tasks import AssignmentRole, Nature, Task
 from domain.units import UnitKind
 from storage.chats import NewChat
 from storage.database import Database
+from storage.outbox import Owed
 from storage.reports import NewReport
 from storage.unit_of_work import UnitOfWork
 
@@ -49,15 +50,15 @@ class Samples:
     async def sendable(self, now: datetime = NOW) -> list[str]:
         """The keys of what may be sent now."""
         async with self.database.unit_of_work() as work:
-            return [owed.key for owed in await work.outbox.sendable(["telegram"], now, limit=200)]
+            return [owed.key for owed in await claim_all(work, now)]
 
     async def take(self, now: datetime = NOW) -> list[int]:
         """Claim everything that may be sent now; the ids."""
         async with self.database.unit_of_work() as work:
-            ids = [owed.id for owed in await work.outbox.sendable(["telegram"], now, limit=200)]
-            assert all([await work.outbox.claim(row_id, now, LEASE) for row_id in ids])
+            taken = await claim_all(work, now)
+            await work.outbox.begin(taken, now)
             await work.commit()
-        return ids
+        return [owed.id for owed in taken]
 
     async def states(self) -> dict[str, str]:
         """The state of each row of the outbox that is not ready, sending or cancelled: undelivered and sent ones."""
@@ -110,6 +111,14 @@ class Samples:
             task = await work.tasks.find(task_id)
         assert task is not None
         return task
+
+
+async def claim_all(work: UnitOfWork, now: datetime = NOW, channel: str = "telegram") -> list[Owed]:
+    """Take everything that may be sent now, answers first."""
+    ids = list[int]()
+    for priority in (0, 1):
+        ids += sorted(head.id for head in await work.outbox.heads(channel, priority, now) if head.may_go)
+    return await work.outbox.claim(ids, now, LEASE)
 
 
 async def report_done(work: UnitOfWork, task: Task, *, text: str = "1 xong") -> int:

@@ -117,7 +117,7 @@ async def test_what_waits_for_a_chat_to_open_again_is_held_as_well(sqlite: Datab
         await work.commit()
     assert await _start(sqlite, file) == "copy"
     async with sqlite.unit_of_work() as work:
-        await work.outbox.open_lane(outgoing().address.lane)
+        await work.outbox.open_lane(outgoing().address.lane, NOW)
         assert await work.outbox.counts() == {"held": 1}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.messages import Address, Button, Kind
 from storage.database import Database
-from tests.storage.samples import GROUP, LANE, MINUTE, NOW, Samples, outgoing
+from tests.storage.samples import GROUP, LANE, MINUTE, NOW, Samples, claim_all, outgoing
 
 NEW = Address(channel="telegram", chat="-100777")
 
@@ -30,7 +30,7 @@ async def _close(database: Database, reason: str = "blocked") -> None:
 
 async def _open(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await work.outbox.open_lane(LANE)
+        await work.outbox.open_lane(LANE, NOW)
         await work.commit()
 
 
@@ -92,7 +92,7 @@ async def test_what_is_owed_goes_where_the_conversation_moved(database: Database
     await _move(database)
     await _move(database)
     async with database.unit_of_work() as work:
-        found = {owed.key: owed.message for owed in await work.outbox.sendable(["telegram"], NOW, 10)}
+        found = {owed.key: owed.message for owed in await claim_all(work)}
     assert found["k"] == outgoing("lời nhắc", chat=NEW.chat, tasks=(101,), buttons=buttons)
     assert found["other"].address.chat == "-202"
 
@@ -101,7 +101,7 @@ async def test_what_is_added_later_for_the_old_place_goes_to_the_new_one(databas
     await _move(database)
     await samples.owe(("late", outgoing(reply_to="5")))
     async with database.unit_of_work() as work:
-        [owed] = await work.outbox.sendable(["telegram"], NOW, 10)
+        [owed] = await claim_all(work)
     assert (owed.message.address, owed.message.reply_to) == (NEW, None)
 
 
@@ -113,7 +113,7 @@ async def test_a_message_under_way_is_not_taken_a_second_time_when_its_conversat
     await _move(database)
     assert await samples.sendable() == []
     async with database.unit_of_work() as work:
-        await work.outbox.mark_sent(row, "m1", NOW)
+        await work.outbox.mark_sent({row: "m1"}, NOW)
         await work.commit()
     assert await samples.sendable() == ["k1"]
 
@@ -128,7 +128,7 @@ async def test_a_message_under_way_that_was_refused_because_of_the_move_is_sent_
         await work.outbox.retry(row, NOW, NOW, "moved")
         await work.outbox.move_lane(GROUP, NEW.chat)
         await work.commit()
-        [owed] = await work.outbox.sendable(["telegram"], NOW, 10)
+        [owed] = await claim_all(work)
     assert owed.message.address == NEW
 
 
@@ -137,7 +137,7 @@ async def test_what_was_held_for_a_closed_place_goes_to_the_new_one(database: Da
     await _close(database)
     await _move(database)
     async with database.unit_of_work() as work:
-        [owed] = await work.outbox.sendable(["telegram"], NOW, 10)
+        [owed] = await claim_all(work)
     assert owed.message.address == NEW
 
 
@@ -148,5 +148,5 @@ async def test_a_topic_stays_a_topic_when_its_group_moves(
     await samples.owe(("k", replace(outgoing(), address=replace(GROUP, thread=thread))))
     await _move(database)
     async with database.unit_of_work() as work:
-        [owed] = await work.outbox.sendable(["telegram"], NOW, 10)
+        [owed] = await claim_all(work)
     assert owed.message.address == replace(NEW, thread=thread)

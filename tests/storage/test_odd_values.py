@@ -10,7 +10,7 @@ from domain.messages import Outgoing
 from storage.columns import NaiveTimeError, storable, storable_json
 from storage.database import Database
 from storage.json_values import UnreadableValueError, from_json, to_json
-from tests.storage.samples import GROUP, LANE, NOW, Samples, outgoing
+from tests.storage.samples import GROUP, LANE, NOW, Samples, claim_all, outgoing
 
 LONG = "Báo cáo tiến độ " * 7000
 
@@ -49,7 +49,7 @@ async def test_a_text_is_kept_but_for_what_no_database_keeps(database: Database,
 async def test_a_message_of_ours_with_such_text_is_kept_and_can_be_sent(database: Database, samples: Samples) -> None:
     await samples.owe(("k\ud800", outgoing("Tên \ud800 đơn vị " + LONG)))
     async with database.unit_of_work() as work:
-        [owed] = await work.outbox.sendable(["telegram"], NOW, 10)
+        [owed] = await claim_all(work)
     assert owed.message.text == "Tên \ufffd đơn vị " + LONG
 
 

@@ -8,21 +8,21 @@ from sqlalchemy import text
 
 from domain.messages import Kind
 from storage.database import Database
-from tests.storage.samples import LANE, LEASE, MINUTE, NOW, Samples, outgoing
+from tests.storage.samples import LANE, LEASE, MINUTE, NOW, Samples, claim_all, outgoing
 
 
 async def test_the_same_key_is_owed_once_and_the_first_words_stand(database: Database, samples: Samples) -> None:
     await samples.owe(("k", outgoing("một")), ("k", outgoing("hai")))
     await samples.owe(("k", outgoing("ba")))
     async with database.unit_of_work() as work:
-        assert [owed.message.text for owed in await work.outbox.sendable(["telegram"], NOW, 10)] == ["một"]
+        assert [owed.message.text for owed in await claim_all(work)] == ["một"]
 
 
 async def test_a_key_that_was_sent_long_ago_is_not_owed_again(database: Database, samples: Samples) -> None:
     await samples.owe(("k", outgoing()))
     [row] = await samples.take()
     async with database.unit_of_work() as work:
-        await work.outbox.mark_sent(row, "m1", NOW)
+        await work.outbox.mark_sent({row: "m1"}, NOW)
         await work.commit()
     await samples.owe(("k", outgoing()))
     assert await samples.sendable() == []
@@ -33,9 +33,10 @@ async def test_of_many_that_want_a_message_one_gets_it(database: Database, sampl
 
     async def claim() -> bool:
         async with database.unit_of_work() as work:
-            won = await work.outbox.claim(1, NOW, LEASE)
+            won = await work.outbox.claim([1], NOW, LEASE)
+            await work.outbox.begin(won, NOW)
             await work.commit()
-            return won
+            return bool(won)
 
     assert sum(await asyncio.gather(*(claim() for _ in range(16)))) == 1
     async with database.engine.connect() as connection:
@@ -48,8 +49,7 @@ async def test_a_conversation_gets_its_messages_one_by_one_in_order(database: Da
     ids = await samples.take()
     assert await samples.sendable() == []
     async with database.unit_of_work() as work:
-        for row in ids:
-            await work.outbox.mark_sent(row, f"m{row}", NOW)
+        await work.outbox.mark_sent({row: f"m{row}" for row in ids}, NOW)
         await work.commit()
     assert await samples.sendable() == ["k1"]
 
@@ -129,7 +129,7 @@ async def test_every_attempt_is_written_down_with_its_end(database: Database, sa
             await work.commit()
     [row] = await samples.take()
     async with database.unit_of_work() as work:
-        await work.outbox.mark_sent(row, "m1", NOW)
+        await work.outbox.mark_sent({row: "m1"}, NOW)
         await work.commit()
         [owed] = await work.outbox.sent_in(LANE, 10)
     assert (owed.attempts, owed.message_id, owed.sent_at, owed.error) == (3, "m1", NOW, None)
@@ -169,7 +169,7 @@ async def test_an_uncertain_message_is_sent_again_so_often_and_then_held(databas
             assert await work.outbox.resend_uncertain(NOW, most_resends=2) == 0
             assert await work.outbox.resend_uncertain(NOW + MINUTE, most_resends=2) == 1
             await work.commit()
-            resends += [owed.resends for owed in await work.outbox.sendable(["telegram"], NOW + MINUTE, 10)]
+            resends += [owed.resends for owed in await claim_all(work, NOW + MINUTE)]
     assert resends == [1, 2]
     assert await samples.states() == {"k": "held"}
 
@@ -179,7 +179,7 @@ async def test_word_that_an_uncertain_message_arrived_settles_it(database: Datab
     [row] = await samples.take()
     async with database.unit_of_work() as work:
         await work.outbox.distrust_unfinished(NOW)
-        await work.outbox.mark_sent(row, "m1", NOW)
+        await work.outbox.mark_sent({row: "m1"}, NOW)
         await work.commit()
     assert await samples.states() == {"k": "sent"}
 
@@ -191,7 +191,7 @@ async def test_a_message_that_can_no_longer_be_read_steps_aside_and_is_named(
     async with database.engine.begin() as connection:
         await connection.execute(text("UPDATE outbox SET payload = '{\"was\": \"another\"}' WHERE key = 'old'"))
     async with database.unit_of_work() as work:
-        assert [owed.key for owed in await work.outbox.sendable(["telegram"], NOW, 10)] == ["new"]
+        assert [owed.key for owed in await claim_all(work)] == ["new"]
         await work.commit()
         [owed] = await work.outbox.undelivered()
     assert (owed.key, owed.state, owed.message.address.lane) == ("old", "dead", LANE)
@@ -201,8 +201,8 @@ async def test_a_message_that_can_no_longer_be_read_steps_aside_and_is_named(
 async def test_a_reply_to_a_message_of_ours_finds_the_tasks_it_lists(database: Database, samples: Samples) -> None:
     await samples.owe(("k", outgoing(tasks=(112, 101))), ("plain", outgoing(chat="-202")))
     async with database.unit_of_work() as work:
-        for owed in await work.outbox.sendable(["telegram"], NOW, 10):
-            await work.outbox.mark_sent(owed.id, "55", NOW)
+        for owed in await claim_all(work):
+            await work.outbox.mark_sent({owed.id: "55"}, NOW)
         await work.commit()
         assert await work.outbox.tasks_of_message(LANE, "55") == (112, 101)
         assert await work.outbox.tasks_of_message("telegram:-202", "55") == ()
@@ -212,7 +212,7 @@ async def test_a_reply_to_a_message_of_ours_finds_the_tasks_it_lists(database: D
 async def test_only_channels_that_are_running_are_served(database: Database, samples: Samples) -> None:
     await samples.owe(("k", outgoing()))
     async with database.unit_of_work() as work:
-        assert await work.outbox.sendable(["zalo"], NOW, 10) == []
+        assert await claim_all(work, channel="zalo") == []
         assert await work.outbox.unfinished("telegram") == 1
         assert await work.outbox.unfinished("zalo") == 0
         assert await work.outbox.oldest_ready() == NOW

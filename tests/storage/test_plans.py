@@ -16,15 +16,18 @@ Question = Callable[[UnitOfWork], Awaitable[object]]
 HISTORY = 50_000
 
 QUESTIONS: dict[str, Question] = {
-    "sendable": lambda work: work.outbox.sendable(["telegram"], NOW, 200),
-    "claim": lambda work: work.outbox.claim(1, NOW, LEASE),
+    "next in each lane": lambda work: work.outbox.heads("telegram", 1, NOW),
+    "claim": lambda work: work.outbox.claim([1], NOW, LEASE),
+    "begun lately": lambda work: work.outbox.begun_since(NOW),
+    "doubtful": lambda work: work.outbox.doubtful(LANE),
+    "sent": lambda work: work.outbox.mark_sent({1: "1"}, NOW),
     "next due": lambda work: work.outbox.next_due(NOW),
     "uncertain": lambda work: work.outbox.resend_uncertain(NOW, 2),
     "expire": lambda work: work.outbox.expire(NOW),
     "unfinished sends": lambda work: work.outbox.distrust_unfinished(NOW, NOW),
     "quoted message": lambda work: work.outbox.tasks_of_message(LANE, "7"),
     "close": lambda work: work.outbox.close_lane(LANE, "blocked"),
-    "open": lambda work: work.outbox.open_lane(LANE),
+    "open": lambda work: work.outbox.open_lane(LANE, NOW),
     "undelivered": lambda work: work.outbox.undelivered(),
     "oldest ready": lambda work: work.outbox.oldest_ready(),
     "waiting updates": lambda work: work.inbox.waiting(NOW),
@@ -35,12 +38,18 @@ QUESTIONS: dict[str, Question] = {
     "reports of a task": lambda work: work.reports.of_assignments([1]),
     "latest report": lambda work: work.reports.latest_of(1),
     "granted extensions": lambda work: work.extensions.count_granted(101),
-    "sent keys": lambda work: work.digests.sent_keys(1),
+    "keys told": lambda work: work.digests.told({1: ["a"]}),
+    "digests of today": lambda work: work.digests.having(NOW.date(), [1, 2]),
+    "digests that never left": lambda work: work.digests.free_unsent(NOW.date()),
+    "duties of units": lambda work: work.duties.due_before(NOW.date(), [1, 2]),
+    "duties of tasks": lambda work: work.duties.of_tasks([101, 102]),
     "failed codes": lambda work: work.invites.failures_since("telegram", "101", NOW),
     "officer": lambda work: work.officers.find("telegram", "101"),
 }
 
 
+_OF_NO_TABLE = {"SCAN CONSTANT ROW", "SCAN lanes", "SCAN dues", "SCAN (subquery-4)"}
+"""Steps over rows that the question itself made: one a page of lanes, one a kind of due time."""
 _NUMBERED = "WITH RECURSIVE numbered(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbered WHERE n < :count)"
 _MESSAGES = (
     "INSERT INTO outbox (key, channel, lane, kind, priority, payload, tasks, created_at, state, attempts, resends,"
@@ -73,7 +82,7 @@ async def with_history(sqlite: Database) -> Database:
 def _whole_tables(plan: Iterable[Sequence[object]]) -> list[str]:
     """The steps that read a table from one end to the other."""
     steps = [str(step[3]) for step in plan]
-    return [step for step in steps if step.startswith("SCAN") and step != "SCAN CONSTANT ROW"]
+    return [step for step in steps if step.startswith("SCAN") and step not in _OF_NO_TABLE]
 
 
 async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database) -> None:
@@ -84,7 +93,7 @@ async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database)
         asked.clear()
         async with sqlite.unit_of_work() as work:
             await question(work)
-        statements = [s for s in asked if s[0].startswith(("SELECT", "UPDATE"))]
+        statements = [s for s in asked if s[0].lstrip().startswith(("SELECT", "UPDATE", "WITH"))]
         assert statements
         async with sqlite.engine.connect() as connection:
             for statement, parameters in statements:
@@ -94,7 +103,13 @@ async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database)
 
 
 async def test_a_long_history_does_not_slow_down_what_is_asked_at_every_turn(with_history: Database) -> None:
-    limits = {"sendable": 0.03, "waiting updates": 0.03, "expire": 0.02, "quoted message": 0.02, "uncertain": 0.02}
+    limits = {
+        "next in each lane": 0.03,
+        "waiting updates": 0.03,
+        "expire": 0.02,
+        "quoted message": 0.02,
+        "uncertain": 0.02,
+    }
     for name, limit in limits.items():
         best = float("inf")
         for _ in range(5):

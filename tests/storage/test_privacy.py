@@ -11,7 +11,7 @@ from domain.messages import Outgoing
 from storage.database import Database
 from storage.json_values import UnreadableValueError, from_json
 from storage.tables import OutboxRow
-from tests.storage.samples import LANE, MINUTE, NOW, Samples, outgoing, report_done
+from tests.storage.samples import LANE, NOW, Samples, claim_all, outgoing, report_done
 
 CANARY = "chim-hoàng-yến-7"
 
@@ -26,8 +26,7 @@ async def test_a_day_of_messages_leaves_none_of_their_words_in_the_log(
         await work.inbox.add("telegram", "1", LANE, CANARY, NOW)
         await report_done(work, task, text=CANARY)
         await work.audit.append(at=NOW, officer_id=None, action="a", subject=CANARY, detail={"said": CANARY})
-        await work.outbox.sendable(["telegram"], NOW, 10)
-        await work.outbox.claim(1, NOW, MINUTE)
+        await work.outbox.begin(await claim_all(work), NOW)
         await work.commit()
     assert CANARY not in caplog.text
 

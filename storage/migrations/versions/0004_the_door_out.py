@@ -21,7 +21,7 @@ def upgrade() -> None:
         sqlite_where=_READY,
         postgresql_where=_READY,
     )
-    op.create_index("outbox_expiring", "outbox", ["expires_at"], sqlite_where=_READY, postgresql_where=_READY)
+    op.create_index("outbox_expiring", "outbox", ["state", "expires_at"])
     op.create_index("ix_send_attempt_began_at", "send_attempt", ["began_at"])
     op.add_column("lane", sa.Column("reopened_at", UtcTime(), nullable=True))
 

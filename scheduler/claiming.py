@@ -1,0 +1,169 @@
+"""Which messages go next: answers first, no lane twice at a time, no faster than each platform bears, none unwanted."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.messages import Address, Kind, Outgoing
+from scheduler.channel import Channel, Clock, Limits, Watched
+from scheduler.gate import Gate
+from scheduler.pace import Pace, SteadyClock
+from storage.outbox import Head, Owed
+from storage.unit_of_work import UnitOfWork
+
+LEASE = timedelta(seconds=60)
+MOST_AT_ONCE = 16
+LOOK_EVERY = 10.0
+LONG_PATIENCE = timedelta(seconds=300)
+_PAGE = 100
+_PRIORITIES = sorted({kind.priority for kind in Kind})
+_REMEMBERED = timedelta(seconds=61)
+
+StillWanted = Callable[[UnitOfWork, Owed, datetime], Awaitable[Outgoing | None]]
+"""What to send of a message that was owed some time ago: the same, other words, or None where nobody wants it any more.
+
+Asked of everything but answers, at the given time, inside the transaction that takes the message for sending.
+"""
+
+
+async def as_it_is(work: UnitOfWork, owed: Owed, now: datetime) -> Outgoing | None:
+    """Whatever was owed is still wanted."""
+    return owed.message
+
+
+class Claiming:
+    """Takes messages out of the outbox for sending. It keeps the pace and the gate of every channel."""
+
+    def __init__(
+        self, channels: Mapping[str, Channel], *, clock: Clock, steady: SteadyClock, still_wanted: StillWanted
+    ) -> None:
+        self._channels, self._clock, self._steady, self._still_wanted = channels, clock, steady, still_wanted
+        self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
+        self._patience: dict[str, datetime] = {}
+        self._after: dict[tuple[str, int], str] = {}
+        self.gates = {name: Gate() for name in channels}
+
+    async def remember(self, work: UnitOfWork) -> None:
+        """At the start: what was sent in the last minute counts, and patience that was asked for is kept."""
+        now, steady = self._clock(), self._steady()
+        for lane, began_at in await work.outbox.begun_since(now - _REMEMBERED):
+            address = _address(lane)
+            if address.channel in self._channels:
+                group = self._channels[address.channel].limits.is_group(address)
+                self._paces[address.channel].note(lane, group=group, now=steady - (now - began_at).total_seconds())
+        await self.learn_patience(work)
+
+    async def learn_patience(self, work: UnitOfWork) -> None:
+        """Which lanes and channels asked for patience, as it is written down."""
+        self._patience = await work.outbox.patience(self._clock())
+
+    def impatient(self) -> Iterable[str]:
+        """The channels that asked for so much patience that somebody should know."""
+        now = self._clock()
+        return {lane.partition(":")[0] for lane, until in self._patience.items() if until - now > LONG_PATIENCE}
+
+    async def claim(self, work: UnitOfWork, under_way: Mapping[str, int]) -> tuple[list[Owed], float]:
+        """Take what may go now, and the seconds until it is worth looking again. The caller commits.
+
+        `under_way`: how many messages of each channel are being sent.
+        """
+        claimed, wait = list[Owed](), LOOK_EVERY
+        for name, gate in self.gates.items():
+            closed = self._closed_for(name)
+            choice = _Choice(self._paces[name], self._channels[name].limits, self._steady())
+            choice.room = 0 if closed else (1 if gate.is_probing else MOST_AT_ONCE) - under_way.get(name, 0)
+            for priority in _PRIORITIES:
+                await self._go_round(work, name, priority, choice)
+            claimed += await self._take(work, choice.ids)
+            wait = min(wait, closed or choice.wait)
+        return claimed, wait
+
+    def _closed_for(self, name: str) -> float:
+        """Seconds until anything may go there; 0 where it may go now."""
+        channel, now = self._channels[name], self._clock()
+        if isinstance(channel, Watched) and channel.contested:
+            return LOOK_EVERY
+        patience = (self._patience.get(name, now) - now).total_seconds()
+        return max(patience, self.gates[name].closed_for(self._steady()))
+
+    async def _go_round(self, work: UnitOfWork, name: str, priority: int, choice: "_Choice") -> None:
+        """Offer the heads of all lanes, page by page: from where the last look ended to the end, then from the first.
+
+        So each lane has its turn, however many there are.
+        """
+        stopped_after = self._after.get((name, priority), "")
+        for after in dict.fromkeys((stopped_after, "")):
+            more = True
+            while more and choice.is_open:
+                page = await work.outbox.heads(name, priority, self._clock(), after=after, most=_PAGE)
+                more = len(page) == _PAGE
+                after = page[-1].lane if more else ""
+                self._after[name, priority] = after
+                choice.offer(page)
+
+    async def _take(self, work: UnitOfWork, ids: list[int]) -> list[Owed]:
+        """Claim these, but for those that nobody wants any more."""
+        if not ids:
+            return []
+        now = self._clock()
+        wanted = [await self._reconsidered(work, owed, now) for owed in await work.outbox.claim(ids, now, LEASE)]
+        taken = [owed for owed in wanted if owed]
+        await work.outbox.begin(taken, now)
+        return taken
+
+    async def _reconsidered(self, work: UnitOfWork, owed: Owed, now: datetime) -> Owed | None:
+        if owed.message.kind is Kind.ANSWER:
+            return owed
+        message = await self._still_wanted(work, owed, now)
+        if message is None:
+            await work.outbox.set_aside(owed.id, "cancelled", now, "no longer wanted when its turn came")
+            return None
+        if message == owed.message:
+            return owed
+        await work.outbox.reword(owed.id, message)
+        return replace(owed, message=message)
+
+
+class _Choice:
+    """What goes now to one platform: at most `room` messages, each in a lane of its own, as the pace allows."""
+
+    def __init__(self, pace: Pace, limits: Limits, now: float) -> None:
+        self._pace, self._limits, self._now = pace, limits, now
+        self._lanes: set[str] = set()
+        self._soonest = LOOK_EVERY
+        self.room = MOST_AT_ONCE
+        self.ids: list[int] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one more may go."""
+        return len(self.ids) < self.room and not self._pace.overall_delay(self._now)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until it is worth looking again; where there is no room, the end of a send is what to wait for."""
+        if len(self.ids) >= self.room:
+            return LOOK_EVERY
+        return self._pace.overall_delay(self._now) or self._soonest
+
+    def offer(self, heads: Iterable[Head]) -> None:
+        """Take of these what may go, the oldest first."""
+        for head in sorted(heads, key=lambda head: head.id):
+            if self.is_open and head.may_go and head.lane not in self._lanes:
+                self._consider(head)
+
+    def _consider(self, head: Head) -> None:
+        group = self._limits.is_group(_address(head.lane))
+        delay = self._pace.delay(head.lane, group=group, now=self._now)
+        if delay:
+            self._soonest = min(self._soonest, delay)
+            return
+        self._pace.note(head.lane, group=group, now=self._now)
+        self._lanes.add(head.lane)
+        self.ids.append(head.id)
+
+
+def _address(lane: str) -> Address:
+    """The conversation of a lane, without its topics."""
+    channel, _, chat = lane.partition(":")
+    return Address(channel=channel, chat=chat)
