@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from domain.progress import Progress, progress_of, progress_of_task
+from domain.replies import Evidence, Intent
 from domain.roles import Action
-from domain.tasks import AssignmentRole
+from domain.tasks import Assignment, AssignmentRole, Task
 from handlers.turn import Turn
 
 
@@ -16,6 +17,8 @@ class PartShown:
     lead: bool
     progress: Progress
     difficulty: str | None
+    evidence: Evidence | None = None
+    has_file: bool = False
 
 
 async def show_task(turn: Turn, task_id: int) -> None:
@@ -28,15 +31,7 @@ async def show_task(turn: Turn, task_id: int) -> None:
     if task is None or (unit_id and all(a.unit_id != unit_id for a in task.assignments)):
         await turn.answer("unknown_task", id=task_id, unit=turn.unit.name if turn.unit else None)
         return
-    parts = [
-        PartShown(
-            unit=turn.units[a.unit_id].name,
-            lead=a.role is AssignmentRole.LEAD,
-            progress=progress_of(task, a, turn.today, turn.office.calendar),
-            difficulty=a.difficulty,
-        )
-        for a in task.assignments
-    ]
+    parts = [await _part(turn, task, assignment) for assignment in task.assignments]
     await turn.answer(
         "task_card",
         task=task,
@@ -45,4 +40,17 @@ async def show_task(turn: Turn, task_id: int) -> None:
         parts=parts,
         hint=turn.may_report,
         tasks=(task.id,),
+    )
+
+
+async def _part(turn: Turn, task: Task, assignment: Assignment) -> PartShown:
+    done = assignment.completed_on or assignment.claimed_on
+    report = await turn.work.reports.latest_of(assignment.id, Intent.DONE) if done else None
+    return PartShown(
+        unit=turn.units[assignment.unit_id].name,
+        lead=assignment.role is AssignmentRole.LEAD,
+        progress=progress_of(task, assignment, turn.today, turn.office.calendar),
+        difficulty=assignment.difficulty,
+        evidence=report.evidence if report else None,
+        has_file=bool(done) and await turn.work.reports.newest_proof([assignment.id]) is not None,
     )

@@ -15,6 +15,7 @@ async def test_the_number_of_the_document_is_asked_for_once_and_dates_the_comple
     assert "#102 hoàn thành ngày 05/03/2026" in answer
     assert "số và ngày" not in answer
     assert (await town.part(102)).completed_on == date(2026, 3, 5)
+    assert "minh chứng: 123/QĐ-STC ngày 05/03/2026" in await town.answer("an", "#102")
 
 
 @on("plain")
