@@ -13,6 +13,8 @@ from domain.units.listing import listed
 
 # What the author of a document says of itself before the colon: "UBND tỉnh ban hành Kế hoạch … như sau:".
 WORKING = ("nhiệm vụ", "giải pháp", "tổ chức thực hiện", "phân công", "nội dung công việc", "nội dung chỉ đạo")
+# Longer than any heading that tells nothing but a time.
+LONGEST_SPAN = 80
 ISSUING = listed(
     """
     ban hành / xây dựng kế hoạch / xây dựng / kết luận / thông báo / có ý kiến / báo cáo / đề nghị / yêu cầu
@@ -106,6 +108,8 @@ def _lead_in(text: str, wording: Wording) -> Actors:
 def _period(node: Node, context: Context) -> Deadline | None:
     """A heading that is nothing but a span of time ("a) Giai đoạn 2024 - 2025:") is the deadline of what it heads."""
     text = node.text.strip(" :.")
+    if len(text) > LONGEST_SPAN:
+        return None
     for found in find(text, context.reference):
         if found.end - found.start >= len(text) - 2 and found.deadline.kind is not DeadlineKind.NONE:
             return found.deadline

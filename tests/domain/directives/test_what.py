@@ -2,7 +2,6 @@
 
 import pytest
 
-from domain.directives import is_secret
 from tests.domain.directives.reading import only, read, sample, saying
 
 
@@ -114,16 +113,3 @@ def test_a_scan_without_diacritics_is_read_in_place() -> None:
     assert str(draft.deadline.due) == "2026-12-31"
     assert draft.text.startswith("Chu tri, phdi hop v6i S& Noi vu")
     assert "ocr" in draft.doubts
-
-
-@pytest.mark.parametrize(
-    ("lines", "mark"),
-    [
-        (["UBND TỈNH LAM GIANG", "MẬT", "THÔNG BÁO"], "MẬT"),
-        (["SỞ Y TẾ      TỐI MẬT", "Số: 1/BC"], "TỐI MẬT"),
-        (["Độ mật: Tuyệt mật"], "TUYỆT MẬT"),
-        (["1. Thực hiện quy định về bảo vệ bí mật nhà nước.", "MẬT ONG LAM GIANG"], None),
-    ],
-)
-def test_a_mark_of_secrecy_is_told_from_the_word(lines: list[str], mark: str | None) -> None:
-    assert is_secret(lines) == mark
