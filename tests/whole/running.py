@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tests.canaries import seen_in
+
 ROOT = Path(__file__).parents[2]
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 _START_WITHIN, _STOP_WITHIN = 60.0, 30.0
@@ -39,6 +41,7 @@ async def run_to_end(*words: str, cwd: Path, env: Mapping[str, str], within: flo
         process.kill()
         await process.wait()
         raise
+    assert not seen_in(out + err)
     return process.returncode or 0, out.decode(), err.decode()
 
 

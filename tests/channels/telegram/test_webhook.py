@@ -15,7 +15,7 @@ from bot.telegram.webhook import PATH, WeakSecret, Webhook, webhook_routes
 from tests.channels.telegram.desk import Journal, listening
 from tests.fake_bot_api import Control, FakeBotApi
 
-SECRET = "mot-bi-mat-du-dai-de-khong-ai-doan-ra"
+SECRET = "canary-secret-of-the-telegram-webhook-0123456789"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 UPDATE = {"update_id": 5, "message": {"message_id": 1, "date": 1, "chat": {"id": 55, "type": "private"}, "text": "a"}}
 
