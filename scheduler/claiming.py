@@ -1,5 +1,6 @@
 """Which messages go next: answers first, no lane twice at a time, no faster than each platform bears, none unwanted."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,8 @@ from scheduler.gate import Gate
 from scheduler.pace import Pace, SteadyClock
 from storage.outbox import Head, Owed
 from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 MOST_AT_ONCE = 16
@@ -114,7 +117,11 @@ class Claiming:
     async def _reconsidered(self, work: UnitOfWork, owed: Owed, now: datetime) -> Owed | None:
         if owed.message.kind is Kind.ANSWER:
             return owed
-        message = await self._still_wanted(work, owed, now)
+        try:
+            message = await self._still_wanted(work, owed, now)
+        except (LookupError, ValueError):
+            log.exception("whether outbox row %s is still wanted could not be told, it is sent as it is", owed.id)
+            return owed
         if message is None:
             await work.outbox.set_aside(owed.id, "cancelled", now, "no longer wanted when its turn came")
             return None

@@ -95,7 +95,7 @@ class Control:
         """All is well again."""
         await self._ask("no_faults")
 
-    async def limits(self, **most: int) -> None:
+    async def limits(self, **most: float) -> None:
         """Flood limits, fields of `limits.FloodLimits`; those not named are off."""
         await self._ask("limits", **most)
 

@@ -10,10 +10,11 @@ from typing import Any
 class Fault:
     """One thing that goes wrong `times` times for calls of `method` about `chat` (None: any), with `chance`.
 
-    Kinds, and whether the call takes effect: `delay` (yes, after `seconds`), `drop` (no, connection gone), `lost` (yes,
-    connection gone before the answer), `hang` (yes, no answer for `seconds`), `reset` (yes, connection reset after
-    `after_bytes` of the answer), `error` (if `handled`; `code`, `description`, `parameters`), `html_502` (if
-    `handled`), `cut_json` (yes, half an answer), `date` (yes, header `Date` wrong by `seconds`).
+    Kinds, and whether the call takes effect: `delay` (yes, after `seconds`), `late` (yes, answered after `seconds`),
+    `drop` (no, connection gone), `lost` (yes, connection gone before the answer), `hang` (yes, no answer for
+    `seconds`), `reset` (yes, connection reset after `after_bytes` of the answer), `error` (if `handled`; `code`,
+    `description`, `parameters`), `html_502` (if `handled`), `cut_json` (yes, half an answer), `date` (yes, header
+    `Date` wrong by `seconds`).
     """
 
     kind: str

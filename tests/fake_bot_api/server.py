@@ -84,6 +84,8 @@ async def _answer(request: web.Request, fault: Fault, code: int, body: dict[str,
         case "hang":
             await asyncio.sleep(fault.seconds)
             return _gone(request)
+        case "late":
+            await asyncio.sleep(fault.seconds)
         case "reset":
             return _reset(request, body, fault.after_bytes)
         case "error":
