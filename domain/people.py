@@ -20,7 +20,10 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A bound conversation: a unit's (`unit_id`), or that of a person with a role. `closed_reason`: we cannot write."""
+    """A bound conversation: a unit's (`unit_id`), or that of a person with a role. `closed_reason`: we cannot write.
+
+    A `fallback` gets only what could not be delivered to the other chats of its unit.
+    """
 
     id: int
     address: Address
@@ -29,6 +32,7 @@ class Chat:
     unit_id: int | None = None
     role: Role | None = None
     closed_reason: str | None = None
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ class NewChat:
     private: bool
     unit_id: int | None
     role: Role | None
+    fallback: bool = False
 
 
 class Chats:
@@ -69,10 +70,20 @@ class Chats:
             unit_id=new.unit_id,
             role=new.role,
             bound_at=now,
+            fallback=new.fallback,
         )
         self._session.add(row)
         await self._session.flush()
         return id_of(row.id)
+
+    async def prefer(self, chat_id: int) -> None:
+        """Let this chat of its unit get everything, and those on other channels only what could not go there."""
+        chosen = await get_row(self._session, ChatRow, chat_id)
+        if chosen.unit_id is None:
+            return
+        for row in await self._session.exec(select(ChatRow).where(ChatRow.unit_id == chosen.unit_id)):
+            row.fallback = row.channel != chosen.channel
+        await self._session.flush()
 
     async def set_closed(self, address: Address, reason: str | None) -> None:
         """Note that we can (None) or cannot write there; unknown conversations are left alone."""
@@ -98,4 +109,5 @@ def _chat(row: ChatRow) -> Chat:
         unit_id=row.unit_id,
         role=Role(row.role) if row.role else None,
         closed_reason=row.closed_reason,
+        fallback=row.fallback,
     )

@@ -16,6 +16,7 @@ from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.officers import Officers
 from storage.outbox import Outbox
+from storage.quotas import Quotas
 from storage.reports import Reports
 from storage.settings import Settings
 from storage.standing import Standing
@@ -87,6 +88,10 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._session)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        return Quotas(self._session)
 
     @cached_property
     def reports(self) -> Reports:

@@ -17,6 +17,7 @@ from storage.tables.messages import (
     SendAttemptRow,
 )
 from storage.tables.people import AuditRow, ChatRow, CodeFailureRow, InviteRow, OfficerRow, RoleRow
+from storage.tables.quota import QuotaUseRow
 from storage.tables.register import (
     AssignmentRow,
     DirectiveRow,
@@ -60,6 +61,7 @@ __all__ = [
     "OfficerRow",
     "OutboxRow",
     "PlanRunRow",
+    "QuotaUseRow",
     "ReportRow",
     "RoleRow",
     "SendAttemptRow",

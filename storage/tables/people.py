@@ -31,7 +31,8 @@ class RoleRow(SQLModel, table=True):
 
 
 class ChatRow(SQLModel, table=True):
-    """A bound conversation: of a unit (`unit_id`), or of a person with a role (`role`)."""
+    """A bound conversation: of a unit (`unit_id`), or of a person with a role (`role`). A `fallback` gets only what
+    could not be delivered to the others of its unit."""
 
     __tablename__ = "chat"
     __table_args__ = (UniqueConstraint("channel", "external_id", "thread"),)
@@ -46,6 +47,7 @@ class ChatRow(SQLModel, table=True):
     role: str | None = None
     bound_at: datetime = Field(sa_type=UtcTime)
     closed_reason: str | None = None
+    fallback: bool = False
 
 
 class InviteRow(SQLModel, table=True):
