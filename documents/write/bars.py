@@ -5,10 +5,11 @@ import textwrap
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 DOTS_PER_INCH = 100
 MOST_BARS = 30
@@ -91,6 +92,10 @@ class _Block:
 
 def draw_bars(chart: Bars) -> bytes:
     """The chart as PNG, `chart.width` dots wide and as high as it needs."""
+    # Not at the top: matplotlib takes half a second to load, and a bot starts far more often than it draws first.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     above = _above(chart)
     blocks = _blocks(chart.bars)
     height = MARGIN + sum(line.height for line in above) + GAP + sum(block.height for block in blocks) + MARGIN / 2
@@ -128,7 +133,7 @@ def _blocks(bars: tuple[Bar, ...]) -> list[_Block]:
     ]
 
 
-def _paper(figure: Figure, height: float) -> Axes:
+def _paper(figure: "Figure", height: float) -> "Axes":
     """An empty drawing area over the whole figure, one unit a dot, counted from the top left."""
     paper = figure.add_axes((0, 0, 1, 1))
     paper.set_xlim(0, WIDTH)
@@ -137,14 +142,14 @@ def _paper(figure: Figure, height: float) -> Axes:
     return paper
 
 
-def _write_lines(paper: Axes, lines: list[_Line], top: float) -> float:
+def _write_lines(paper: "Axes", lines: list[_Line], top: float) -> float:
     for line in lines:
         _write(paper, line, top)
         top += line.height
     return top
 
 
-def _draw_block(paper: Axes, block: _Block, top: float, most: float) -> None:
+def _draw_block(paper: "Axes", block: _Block, top: float, most: float) -> None:
     bar_top = _write_lines(paper, block.label, top) + AIR
     whole = WIDTH - 2 * MARGIN
     share = block.bar.value / most
@@ -153,7 +158,7 @@ def _draw_block(paper: Axes, block: _Block, top: float, most: float) -> None:
     _write_lines(paper, block.words, top if block.beside else bar_top + BAR)
 
 
-def _write(paper: Axes, line: _Line, top: float) -> None:
+def _write(paper: "Axes", line: _Line, top: float) -> None:
     points = line.size * 72 / DOTS_PER_INCH
     paper.text(
         WIDTH - MARGIN if line.to_the_right else MARGIN,
