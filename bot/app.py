@@ -129,6 +129,7 @@ def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
     from bot.redact import guard
     from bot.telegram.channel import TelegramChannel
     from bot.telegram.client import UnusableProxy, WrongToken
+    from bot.telegram.limits import telegram_limits
     from bot.telegram.webhook import PATH, Webhook
 
     webhook = None
@@ -143,6 +144,7 @@ def _telegram(settings: Settings, office: Office) -> "TelegramChannel | None":
             proxy=settings.telegram_proxy,
             webhook=webhook,
             menu={name: office.texts.word("menu", name) for name in _MENU},
+            limits=telegram_limits(settings.telegram_per_second, settings.telegram_per_group_minute),
         )
     except WrongToken as error:
         raise CannotStart("wrong_token") from error

@@ -41,6 +41,8 @@ class Settings(ZaloSettings):
     telegram_api_base: str = "https://api.telegram.org"
     telegram_proxy: str | None = None
     telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_per_second: Annotated[int, Field(ge=1, le=30)] = 28
+    telegram_per_group_minute: Annotated[int, Field(ge=1, le=20)] = 18
 
     public_url: str | None = None
     webhook_secret: SecretStr | None = None

@@ -29,7 +29,7 @@ from bot.telegram.patience import Patience
 from bot.telegram.polling import poll
 from bot.telegram.webhook import Webhook
 from domain.messages import Attachment, ChatEvent, Incoming, Outgoing, RemoteFile, Table
-from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, Journal, Rejected
+from scheduler.channel import AccessRevoked, ChatClosed, Clock, DeliveryError, Journal, Limits, Rejected
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,6 @@ class TelegramChannel:
     """The bot with this token. `webhook` None means polling; `menu` maps commands to their description for users."""
 
     name = NAME
-    limits = LIMITS
 
     def __init__(
         self,
@@ -68,6 +67,7 @@ class TelegramChannel:
         webhook: Webhook | None = None,
         menu: Mapping[str, str] | None = None,
         patience: tuple[float, float] = (1.0, 60.0),
+        limits: Limits = LIMITS,
     ) -> None:
         """`patience`: the first and the longest wait after a failed question, in seconds.
 
@@ -77,6 +77,7 @@ class TelegramChannel:
         self._client = Client(token, api_base, proxy, clock, self.redact)
         self._clock, self._webhook, self._menu = clock, webhook, menu or {}
         self._patience = Patience(self.redact, first=patience[0], most=patience[1])
+        self.limits = limits
         self._me = Identity(id=self._client.bot_id)
         self._draws_tables = True
 

@@ -1,0 +1,1 @@
+"""What it costs and how long it takes, beside what one would write otherwise. `make bench` runs all of it."""
