@@ -5,16 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 
 # A scanner without Vietnamese loses the marks, a careless one takes another.
-_SECRET = r"M[ẬẠÂẤẦA]T"
-_LEVEL = rf"TUY[ỆẸÊẾE]T\s*{_SECRET}|T[ỐỒỔÔÓO]I\s*{_SECRET}|{_SECRET}"
+_STAMP = r"M[ẬẠÂẤẦA]T"
+_LEVEL = rf"TUY[ỆẸÊẾE]T\s*{_STAMP}|T[ỐỒỔÔÓO]I\s*{_STAMP}|{_STAMP}"
 LEVEL = re.compile(_LEVEL)
 TITLED = re.compile(r"Tuyệt [Mm]ật|Tối [Mm]ật|Mật")
 # The mark stands by itself: in its own line, or set apart by blanks, a tab, a bar.
 BORDERS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 FRAME = " *_#[](){}<>«»\"“”'=~.:;-–—|"
 LABEL = re.compile(
-    rf"(?:[ĐD][ỘO] {_SECRET}|M[ỨU]C (?:[ĐD][ỘO] )?{_SECRET}|D[ẤA]U (?:CH[ỈI] [ĐD][ỘO] )?{_SECRET}"
-    rf"|[ĐD][ỘO] KH[ẨA]N V[ÀA] {_SECRET})\s*:\s*(?P<level>{_LEVEL})\b"
+    rf"(?:[ĐD][ỘO] {_STAMP}|M[ỨU]C (?:[ĐD][ỘO] )?{_STAMP}|D[ẤA]U (?:CH[ỈI] [ĐD][ỘO] )?{_STAMP}"
+    rf"|[ĐD][ỘO] KH[ẨA]N V[ÀA] {_STAMP})\s*:\s*(?P<level>{_LEVEL})\b"
     rf"|^(?:T[ÀA]I LI[ỆE]U|V[ĂA]N B[ẢA]N|H[ỒO] S[ƠO]) (?P<sort>{_LEVEL})$"
 )
 # Behind the agency or the number of the letterhead, on one line with it: "SỞ Y TẾ MẬT", "Số: 5/BC-SYT (Mật)".

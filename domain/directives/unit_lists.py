@@ -25,6 +25,10 @@ from domain.directives.verbs import DUTY_VERBS, FIELD_VERBS, NAME_NOUNS, NAME_VE
 from domain.directives.wording import Wording, past_spaces
 from domain.units.gazetteer import known_names
 
+# "Tổ chỉ đạo", "Đoàn kiểm tra": bodies that a document sets up.
+BODIES = (" tổ", " ban", " đoàn")
+BODY_WORDS = ("chỉ đạo", "kiểm tra", "công tác", "giúp việc", "giám sát")
+
 
 def units_at(text: str, at: int, wording: Wording) -> UnitList | None:
     """The list of units that begins exactly at a position, or None."""
@@ -110,7 +114,7 @@ def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:
         return False
     if " " not in verb[0] and before.endswith(COMPOUNDS):
         return False
-    if before.endswith((" các", " những", " mỗi", " từng")):
+    if before.endswith((" các", " những", " mỗi", " từng")) or (before in BODIES and verb[0] in BODY_WORDS):
         return False
     if LINKED.match(text, at) or ALONG.match(text, at):
         return False

@@ -116,7 +116,7 @@ COMPOUNDS = (
 )
 # Verbs that the next syllable makes part of a noun: "giao thông", "có liên quan".
 LINKED = re.compile(
-    r"có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b"
+    r"tham\s+mưu,?\s+giúp\s+việc\b|có\s+(?:liên\s+quan|thẩm\s+quyền)|trực\s+thuộc|không\s+chuyên|giao\s+(?:thông|dịch|lưu|ban)\b"
     r"|cấp\s+(?:tỉnh|xã|huyện|trung ương|cơ sở|trên|dưới|mình)\b",
     re.IGNORECASE,
 )
