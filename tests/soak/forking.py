@@ -69,6 +69,7 @@ class _Forks:
 
     def __init__(self) -> None:
         self._alive: set[int] = set()
+        self._heard: bytes | None = b""
         self._bell, self._rung = socket.socketpair()
         for end in (self._bell, self._rung):
             end.setblocking(False)
@@ -79,21 +80,27 @@ class _Forks:
         """Until standard input ends: None. In a child: the order it is to carry out."""
         _say(ready=os.getpid())
         waiting = selectors.DefaultSelector()
-        waiting.register(sys.stdin, selectors.EVENT_READ)
+        waiting.register(0, selectors.EVENT_READ)
         waiting.register(self._bell, selectors.EVENT_READ)
         while True:
-            for key, _ in waiting.select():
-                if key.fileobj is self._bell:
-                    self._reap()
-                    continue
-                line = sys.stdin.readline()
-                if not line:
-                    self._end()
-                    return None
+            ready = {key.fileobj for key, _ in waiting.select()}
+            if self._bell in ready:
+                self._reap()
+            for line in self._lines() if 0 in ready else ():
                 order = self._obey(json.loads(line))
                 if order is not None:
                     waiting.close()
                     return order
+            if self._heard is None:
+                self._end()
+                return None
+
+    def _lines(self) -> list[bytes]:
+        """What was said since; `_heard` keeps the line that is not yet whole."""
+        said = os.read(0, 1 << 16)
+        *lines, rest = ((self._heard or b"") + said).split(b"\n")
+        self._heard = rest if said else None
+        return lines
 
     def _obey(self, said: dict[str, object]) -> Order | None:
         if "signal" in said:

@@ -29,6 +29,7 @@ from tests.whole.running import environment
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CLERK = 11
 MORNING = time(7, 30)
+"""When digests are due."""
 _EVERY_DAY = 400
 
 
@@ -78,7 +79,9 @@ class Office:
     bots: list[ForkedBot] = field(default_factory=list)
 
     @classmethod
-    async def open(cls, folder: Path, founded: Path, size: Size, telegram: FakeBotApi, server: ForkServer) -> "Office":
+    async def open(
+        cls, folder: Path, founded: Path, size: Size, telegram: FakeBotApi, server: ForkServer, at: time
+    ) -> "Office":
         """The office in a folder of its own, a copy of `founded`, in a Telegram where nothing was ever said."""
         shutil.copytree(founded, folder / "data")
         clock = MachineClock(folder / "clock")
@@ -87,7 +90,7 @@ class Office:
         await telegram.control.reset()
         for number in range(size.units):
             await telegram.control.chat(group(number), title=f"Nhóm {number}")
-        await office.wait_until(datetime.combine(day, MORNING, HANOI) - timedelta(minutes=1))
+        await office.wait_until(datetime.combine(day, at, HANOI))
         return office
 
     async def forward(self, seconds: float) -> None:

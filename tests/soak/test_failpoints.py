@@ -4,10 +4,11 @@ import asyncio
 import os
 import random
 import time
+from datetime import time as hour
 
 import pytest
 
-from tests.soak.conftest import NewOffice
+from tests.soak.conftest import Place
 from tests.soak.evidence import gather
 from tests.soak.failpoints import KILLED, POINTS, Point, find
 from tests.soak.invariants import broken
@@ -19,6 +20,8 @@ DEATHS = int(os.environ.get("DEATHS", "2"))
 """At each point."""
 DEATHS_AN_OFFICE = 5
 """Tasks are reminded of every day for a week only."""
+EARLY = hour(5)
+"""Long before the digests, which would go out beside what is looked at."""
 SIZE = Size(units=12, tasks=2)
 _DEAD_WITHIN = 20.0
 
@@ -30,21 +33,36 @@ def test_each_point_is_in_the_code(point: Point) -> None:
 
 
 @pytest.mark.whole
-@pytest.mark.timeout(60 + 10 * DEATHS)
-@pytest.mark.parametrize("name", POINTS)
-async def test_dying_there_loses_nothing(name: str, new_office: NewOffice, dice: random.Random) -> None:
-    dead, begun = 0, time.monotonic()
-    while dead < DEATHS:
-        office = await new_office(SIZE)
-        talk = Talk(office=office, dice=dice)
-        for death in range(1, min(DEATHS - dead, DEATHS_AN_OFFICE) + 1):
+@pytest.mark.timeout(60 + 60 * DEATHS)
+async def test_dying_at_any_point_loses_nothing(places: tuple[Place, ...], dice: random.Random) -> None:
+    waiting, went_wrong = list(POINTS), dict[str, str]()
+
+    async def take_points(place: Place, dice: random.Random) -> None:
+        while waiting:
+            name = waiting.pop(0)
+            begun = time.monotonic()
+            try:
+                await _die_and_live(name, place, dice)
+            except (AssertionError, TimeoutError) as error:
+                went_wrong[name] = repr(error)
+            print(f"F2 {time.monotonic() - begun:.0f} s: {DEATHS} deaths {name}", flush=True)
+
+    async with asyncio.TaskGroup() as group:
+        for place in places:
+            group.create_task(take_points(place, random.Random(dice.random())))
+    assert went_wrong == {}
+
+
+async def _die_and_live(name: str, place: Place, dice: random.Random) -> None:
+    """As often as we were told, in one office after the other."""
+    for begun in range(0, DEATHS, DEATHS_AN_OFFICE):
+        talk = Talk(office=await place.open(SIZE, at=EARLY), dice=dice)
+        for death in range(1, min(DEATHS - begun, DEATHS_AN_OFFICE) + 1):
             await _die_at(name, POINTS[name], talk)
-            bot = await office.start().serving()
-            await office.quiet()
+            bot = await talk.office.start().serving()
+            await talk.office.quiet()
             assert await bot.stop() == 0
             await _check(talk, deaths=death if POINTS[name].extra else 0)
-        dead += death
-    print(f"F2 {time.monotonic() - begun:.0f} s: {DEATHS} deaths {name}", flush=True)
 
 
 async def _die_at(name: str, point: Point, talk: Talk) -> None:
@@ -63,8 +81,13 @@ async def _die_at(name: str, point: Point, talk: Talk) -> None:
 
 async def _check(talk: Talk, deaths: int) -> None:
     evidence = await gather(talk.office, deaths)
-    assert await broken(evidence) == []
-    assert sum(evidence.copies.values()) - len(evidence.copies) <= deaths
+    problems = await broken(evidence)
+    extra = sum(evidence.copies.values()) - len(evidence.copies)
+    if extra > deaths:
+        problems.append(f"{extra} extra copies")
     [(directives,)] = talk.office.rows("SELECT count(*) FROM directive")
-    assert directives == 1 + len(talk.directives)
-    assert not (talk.office.folder / "copy.db").exists()
+    if directives != 1 + len(talk.directives):
+        problems.append(f"{len(talk.directives)} directives were sent, {directives} are there")
+    if (talk.office.folder / "copy.db").exists():
+        problems.append("half a backup was left under the name of a whole one")
+    assert not problems, problems
