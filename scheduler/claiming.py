@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.messages import Address, Kind, Outgoing
+from scheduler.budget import Budget
 from scheduler.channel import Channel, Clock, Limits, Watched
 from scheduler.gate import Gate
 from scheduler.pace import Pace, SteadyClock
@@ -35,7 +36,7 @@ async def as_it_is(work: UnitOfWork, owed: Owed, now: datetime) -> Outgoing | No
 
 
 class Claiming:
-    """Takes messages out of the outbox for sending. It keeps the pace and the gate of every channel."""
+    """Takes messages out of the outbox for sending. It keeps the pace, the gate and the budget of every channel."""
 
     def __init__(
         self, channels: Mapping[str, Channel], *, clock: Clock, steady: SteadyClock, still_wanted: StillWanted
@@ -45,6 +46,7 @@ class Claiming:
         self._patience: dict[str, datetime] = {}
         self._after: dict[tuple[str, int], str] = {}
         self.gates = {name: Gate() for name in channels}
+        self.budget = Budget(channels, clock)
 
     async def remember(self, work: UnitOfWork) -> None:
         """At the start: what was sent in the last minute counts, and patience that was asked for is kept."""
@@ -75,6 +77,8 @@ class Claiming:
             closed = self._closed_for(name)
             choice = _Choice(self._paces[name], self._channels[name].limits, self._steady())
             choice.room = 0 if closed else (1 if gate.is_probing else MOST_AT_ONCE) - under_way.get(name, 0)
+            left = await self.budget.room(work, name, under_way.get(name, 0))
+            choice.room = choice.room if left is None else min(choice.room, left)
             for priority in _PRIORITIES:
                 await self._go_round(work, name, priority, choice)
             claimed += await self._take(work, choice.ids)
@@ -112,6 +116,7 @@ class Claiming:
         wanted = [await self._reconsidered(work, owed, now) for owed in await work.outbox.claim(ids, now, LEASE)]
         taken = [owed for owed in wanted if owed]
         await work.outbox.begin(taken, now)
+        await self.budget.spend(work, taken)
         return taken
 
     async def _reconsidered(self, work: UnitOfWork, owed: Owed, now: datetime) -> Owed | None:

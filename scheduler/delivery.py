@@ -134,6 +134,7 @@ class Delivery:
 
     async def _settle(self, work: UnitOfWork, ended: Collection[Ended]) -> None:
         await write_down(work, ended)
+        await self._claiming.budget.settle(work, ended)
         if any(isinstance(one.outcome, TooFast) for one in ended):
             await self._claiming.learn_patience(work)
 
@@ -167,6 +168,7 @@ class Delivery:
         if self._steady() - self._swept_at >= LOOK_EVERY:
             self._swept_at = self._steady()
             changed += await work.outbox.distrust_unfinished(now, before=now)
+        changed += await self._claiming.budget.sort_out(work)
         due = await work.outbox.next_due(now)
         if due is not None and due <= now:
             changed += await work.outbox.resend_uncertain(now, MOST_RESENDS) + await work.outbox.expire(now)

@@ -5,12 +5,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from scheduler.channel import AccessRevoked, ChatClosed, ChatMoved, DeliveryError, NotDelivered, Rejected, TooFast
+from scheduler.channel import (
+    AccessRevoked,
+    ChatClosed,
+    ChatMoved,
+    DeliveryError,
+    NotDelivered,
+    QuotaSpent,
+    Rejected,
+    TooFast,
+    Unexplained,
+)
 from storage.outbox import Owed
+from storage.quotas import PARKED
 from storage.unit_of_work import UnitOfWork
 
 LOOK_AGAIN_AFTER = timedelta(seconds=45)
 RETRY_AFTER = timedelta(seconds=1)
+TRY_ONCE_MORE_AFTER = timedelta(minutes=1)
 _MOST_JITTER = 5.0
 
 
@@ -54,6 +66,12 @@ async def _write_down_error(work: UnitOfWork, ended: Ended, error: DeliveryError
             await outbox.set_aside(owed.id, "held", now, error.reason)
             await outbox.close_lane(address.lane, error.reason)
             await work.chats.set_closed(address, error.reason)
+        case QuotaSpent():
+            await outbox.set_aside(owed.id, "held", now, PARKED + error.reason)
+        case Unexplained() if owed.error != error.reason:
+            await outbox.retry(owed.id, now + TRY_ONCE_MORE_AFTER, now, error.reason)
+        case Unexplained():
+            await outbox.set_aside(owed.id, "held", now, error.reason)
         case Rejected():
             await outbox.set_aside(owed.id, "dead", now, error.reason)
         case _:

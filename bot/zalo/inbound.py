@@ -12,7 +12,7 @@ from scheduler.channel import Clock, UnreadableUpdate
 
 _TEXT, _IMAGE = "message.text.received", "message.image.received"
 # Zalo does not hand over what these hold; "unsupported" stands for files, cards and whatever protected people write.
-_WITHHELD = {"message.voice.received": "am-thanh.aac", "message.unsupported.received": "tep"}
+_WITHHELD = {"message.voice.received": "am-thanh.aac", "message.unsupported.received": ""}
 
 
 def read(raw: str, channel: str, me: Identity, clock: Clock) -> Incoming | None:
