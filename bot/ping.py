@@ -27,15 +27,20 @@ class Ping:
                 await asyncio.sleep(self._seconds)
 
     async def _once(self, http: ClientSession) -> None:
+        if not await self._all_is_well():
+            log.warning("all is not well, so the monitor %s is not called", self._host)
+            return
         try:
-            if not await self._well():
-                log.warning("all is not well, so the monitor %s is not called", self._host)
-                return
             async with http.get(self._url, allow_redirects=False) as answer:
                 if answer.status >= 400:
                     log.warning("the monitor %s answered %d", self._host, answer.status)
-        except (ClientError, TimeoutError, OSError) as error:
+        except (ClientError, TimeoutError, OSError, ValueError) as error:
             # Their texts may hold the address.
             log.warning("the monitor %s could not be called: %s", self._host, type(error).__name__)
+
+    async def _all_is_well(self) -> bool:
+        try:
+            return await self._well()
         except Exception:
             log.exception("whether all is well could not be told")
+            return False
