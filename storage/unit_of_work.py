@@ -11,6 +11,7 @@ from storage.digests import Digests
 from storage.directives import Directives
 from storage.drafts import Drafts
 from storage.duties import OpenParts
+from storage.exceptions import Exceptions
 from storage.extensions import Extensions
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -23,6 +24,7 @@ from storage.standing import Standing
 from storage.tasks import Tasks
 from storage.tokens import Tokens
 from storage.units import Units
+from storage.unknowns import Unknowns
 from storage.waits import Waits
 
 
@@ -68,6 +70,10 @@ class UnitOfWork:
     @cached_property
     def duties(self) -> OpenParts:
         return OpenParts(self._session)
+
+    @cached_property
+    def exceptions(self) -> Exceptions:
+        return Exceptions(self._session)
 
     @cached_property
     def extensions(self) -> Extensions:
@@ -116,6 +122,10 @@ class UnitOfWork:
     @cached_property
     def units(self) -> Units:
         return Units(self._session)
+
+    @cached_property
+    def unknowns(self) -> Unknowns:
+        return Unknowns(self._session)
 
     @cached_property
     def waits(self) -> Waits:

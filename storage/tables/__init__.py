@@ -5,6 +5,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from storage.columns import Text
 from storage.tables.checking import DirectiveTextRow, DraftChangeRow, DraftLookRow, DraftProposalRow
+from storage.tables.exceptions import ExceptionToldRow, UnknownMessageRow
 from storage.tables.messages import (
     ActionTokenRow,
     ContextRow,
@@ -53,6 +54,7 @@ __all__ = [
     "DraftLookRow",
     "DraftProposalRow",
     "DraftRow",
+    "ExceptionToldRow",
     "ExtensionRow",
     "FileRow",
     "InboxRow",
@@ -70,5 +72,6 @@ __all__ = [
     "UnitAliasRow",
     "UnitMemberRow",
     "UnitRow",
+    "UnknownMessageRow",
     "metadata",
 ]
