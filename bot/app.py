@@ -90,9 +90,9 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
     gc.freeze()
     gc.enable()
     async with _serving(_web_app(parts, engine, watch), settings) as address:
-        _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None, zalo=len(zalo))
         if safe_mode:
             _tell(parts.office, "safe_mode", mode=safe_mode)
+        _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None, zalo=len(zalo))
         await watch.over(stop, hold)
 
 
