@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from domain.messages import Button, Kind, Outgoing
 from domain.people import Chat
 from domain.progress import Status, progress_of
+from domain.quota import is_urgent
 from domain.reminders import Reminder, Step
 from domain.tasks import Task
 from handlers.buttons import make_rows
@@ -31,6 +32,7 @@ async def keep_digest(day: Day, work: UnitOfWork, planned: Planned) -> None:
         kind=Kind.DIGEST,
         text=planned.text,
         tasks=ids,
+        urgent=is_urgent(Kind.DIGEST, lines),
         buttons=await buttons_of(day, work, chat, numbered(lines)) if chat.unit_id else (),
     )
     parts = await asyncio.to_thread(in_parts, day.office, message)

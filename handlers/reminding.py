@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from domain.people import Chat
+from domain.quota import Level, affordable
 from domain.reminders import Reminder, owed
 from domain.tasks import Task
 from handlers.calling import with_call
@@ -17,6 +18,7 @@ from handlers.digests import count_other_overdue, keep_digest, numbered, unit_te
 from handlers.escalating import Climbing, tell_above
 from handlers.office import Office
 from handlers.planned_day import Day, Planned, lateness
+from handlers.thrift import levels_of
 from storage.digests import Waiting
 from storage.unit_of_work import UnitOfWork
 
@@ -83,8 +85,14 @@ async def plan_units(day: Day, work: UnitOfWork, chat_ids: Sequence[int]) -> lis
     owing = await asyncio.to_thread(look)
     told = await work.digests.told({one.chat.id: _keys(one) for one in owing})
 
+    levels = await levels_of(day.office, work, chats, day.now)
+
     def word() -> list[Planned]:
-        return [planned for one in owing if (planned := _worded(day, one, told, duties.references))]
+        return [
+            planned
+            for one in owing
+            if (planned := _worded(day, one, told, duties.references, levels[one.chat.address.channel]))
+        ]
 
     planned = await asyncio.to_thread(word)
     for one in planned:
@@ -144,11 +152,13 @@ def _keys(owing: Owing) -> set[str]:
     return {reminder.key for reminders in owing.owed.values() for reminder in reminders}
 
 
-def _worded(day: Day, owing: Owing, told: frozenset[tuple[int, str]], references: Mapping[int, str]) -> Planned | None:
+def _worded(
+    day: Day, owing: Owing, told: frozenset[tuple[int, str]], references: Mapping[int, str], at: Level
+) -> Planned | None:
     def untold(looked_at: date) -> list[Reminder]:
         return [reminder for reminder in owing.owed[looked_at] if (owing.chat.id, reminder.key) not in told]
 
-    lines = untold(day.today)
+    lines = affordable(at, untold(day.today))
     if not lines:
         return None
     first_missed = next((missed for missed in day.missed if untold(missed)), None)

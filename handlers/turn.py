@@ -12,6 +12,7 @@ from domain.roles import Action, may
 from domain.units import Unit
 from handlers.calling import with_call
 from handlers.office import Office
+from handlers.thrift import can_wait, is_left_unsaid, say_with_another
 from storage.unit_of_work import UnitOfWork
 from texts.split import split
 
@@ -69,6 +70,8 @@ class Turn:
     ) -> None:
         """Owe the sender an answer; a reply to it is read against `tasks`. A `reaction` says it where that can be."""
         incoming = self.incoming
+        if await is_left_unsaid(self.office, self.work, incoming.address.channel, template, self.now):
+            return
         text = self.office.texts.say(template, **values)
         if tasks:
             text = with_call(self.office, incoming.address, text, private=incoming.private)
@@ -87,6 +90,7 @@ class Turn:
                 reply_to=self.incoming.message_id if not self.incoming.pressed else None,
                 tasks=tasks,
                 reaction=reaction,
+                urgent=not can_wait(template),
             ),
             key=f"ack:{incoming.address.lane}:{said}:{next(self._numbers)}",
             now=self.now,
@@ -95,7 +99,8 @@ class Turn:
     async def answer_once(self, key: str, template: str, **values: object) -> None:
         """Owe the sender an answer that this key is owed only once."""
         text = self.office.texts.say(template, **values)
-        message = Outgoing(address=self.incoming.address, kind=Kind.ANSWER, text=text)
+        urgent = not can_wait(template)
+        message = Outgoing(address=self.incoming.address, kind=Kind.ANSWER, text=text, urgent=urgent)
         await owe(self.work, self.office, message, key=key, now=self.now)
 
     async def tell(
@@ -111,7 +116,8 @@ class Turn:
         """Owe somebody else a notice."""
         text = self.office.texts.say(template, **values)
         rows = tuple(tuple(row) for row in buttons)
-        message = Outgoing(address=address, kind=Kind.NOTICE, text=text, buttons=rows, tasks=tasks)
+        urgent = not can_wait(template)
+        message = Outgoing(address=address, kind=Kind.NOTICE, text=text, buttons=rows, tasks=tasks, urgent=urgent)
         await owe(self.work, self.office, message, key=key, now=self.now)
 
 
@@ -119,6 +125,8 @@ async def owe(
     work: UnitOfWork, office: Office, message: Outgoing, *, key: str, now: datetime, expires_at: datetime | None = None
 ) -> None:
     """Put a message in the outbox in as many parts as its channel needs."""
+    if await say_with_another(office, work, message):
+        return
     await owe_parts(work, in_parts(office, message), key=key, now=now, expires_at=expires_at)
 
 

@@ -10,10 +10,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from handlers.escalating import Climbing, tell_above
+from handlers.exceptions import tell_exceptions
 from handlers.office import Office
 from handlers.outages import find_outage, forget_outage, note_life, tell_outage
 from handlers.planned_day import Day
 from handlers.reminding import MOST_CHATS, begin_day, finish_day, is_time, plan_units, rounds_of
+from handlers.thrift import warn_of_quota
 from scheduler.channel import Channel, Clock, Watched
 from storage.database import Database
 
@@ -44,13 +46,20 @@ class Planner:
         async with self._looking:
             now = self._clock()
             if is_time(self._office, now):
+                await self._watch_quota(now)
                 await self._tell_outage(now)
+                await self._tell_exceptions(now)
                 await self._remind(now)
 
     async def _note_life(self) -> None:
         async with self._database.unit_of_work() as work:
             await note_life(work, self._clock(), confirmed=bool(self._watched) and self.told_the_time)
             await work.commit()
+
+    async def _watch_quota(self, now: datetime) -> None:
+        async with self._database.unit_of_work() as work:
+            if await warn_of_quota(self._office, work, now):
+                await work.commit()
 
     async def _tell_outage(self, now: datetime) -> None:
         """To every chat, a few in a transaction: whoever was told before a break is not told again."""
@@ -65,6 +74,11 @@ class Planner:
                 await work.commit()
         async with self._database.unit_of_work() as work:
             await forget_outage(work)
+            await work.commit()
+
+    async def _tell_exceptions(self, now: datetime) -> None:
+        async with self._database.unit_of_work() as work:
+            await tell_exceptions(self._office, work, now)
             await work.commit()
 
     async def _remind(self, now: datetime) -> None:
