@@ -25,6 +25,7 @@ class Action(StrEnum):
     PUBLISH = "publish"
     DECIDE_EXTENSION = "decide_extension"
     CONFIRM_COMPLETION = "confirm_completion"
+    SEE_UNDELIVERED = "see_undelivered"
     INVITE_OFFICER = "invite_officer"
     INVITE_ANY = "invite_any"
 
@@ -38,6 +39,7 @@ _TABLE: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.PUBLISH: frozenset({Role.CLERK}),
         Action.DECIDE_EXTENSION: frozenset({Role.CLERK, Role.LEADERSHIP}),
         Action.CONFIRM_COMPLETION: frozenset({Role.CLERK, Role.LEADERSHIP}),
+        Action.SEE_UNDELIVERED: frozenset({Role.CLERK, Role.ADMIN}),
         Action.INVITE_OFFICER: frozenset({Role.CLERK, Role.ADMIN}),
         Action.INVITE_ANY: frozenset({Role.ADMIN}),
     }

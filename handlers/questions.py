@@ -10,8 +10,10 @@ from domain.questions import (
     AskList,
     AskPeriod,
     AskTask,
+    AskUndelivered,
     DecideCompletion,
     DecideExtension,
+    Lookup,
     MakeCode,
     Publish,
     Question,
@@ -21,6 +23,7 @@ from domain.roles import Action
 from domain.units.directory import Directory
 from handlers.completions import decide_completion, list_claims
 from handlers.enrol import make_code
+from handlers.exceptions import answer_undelivered
 from handlers.extensions import decide_extension
 from handlers.lists import answer_list
 from handlers.period_report import answer_period
@@ -32,12 +35,12 @@ from handlers.turn import Turn
 
 async def answer_question(turn: Turn, question: Question) -> bool:
     """Answer it; False where in this chat these words are no question and should be read as a reply."""
-    if turn.unit and (isinstance(question, DecideCompletion) or _names_a_stranger(turn, question)):
+    if turn.unit and (isinstance(question, DecideCompletion | AskUndelivered) or _names_a_stranger(turn, question)):
         return False
     match question:
         case AskHelp() | Thanks():
             await _be_polite(turn, question)
-        case AskTask() | AskList() | AskPeriod() | AskClaims() | AskFile():
+        case AskTask() | AskList() | AskPeriod() | AskClaims() | AskFile() | AskUndelivered():
             await _look_up(turn, question)
         case MakeCode():
             await make_code(turn, question)
@@ -50,7 +53,7 @@ async def answer_question(turn: Turn, question: Question) -> bool:
     return True
 
 
-async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClaims | AskFile) -> None:
+async def _look_up(turn: Turn, question: Lookup) -> None:
     match question:
         case AskTask():
             await show_task(turn, question.task)
@@ -62,6 +65,8 @@ async def _look_up(turn: Turn, question: AskTask | AskList | AskPeriod | AskClai
             await list_claims(turn)
         case AskFile():
             await send_file(turn, question)
+        case AskUndelivered():
+            await answer_undelivered(turn)
 
 
 async def _decide(turn: Turn, question: DecideExtension | DecideCompletion) -> None:

@@ -8,6 +8,7 @@ from domain.replies import Context, ContextKind, Decision, Intent, Reading, Stat
 from domain.statements import CHANGES, lack
 from handlers.acknowledging import acknowledge
 from handlers.asking import ask_to_confirm, ask_which
+from handlers.exceptions import note_unknown
 from handlers.own_tasks import find_own, own_part
 from handlers.recording import record
 from handlers.task_card import show_task
@@ -135,6 +136,7 @@ async def _respond(turn: Turn, reading: Reading, context: Context) -> None:
 
 
 async def _say_what_is_possible(turn: Turn) -> None:
+    await note_unknown(turn)
     await turn.answer("not_understood")
 
 
@@ -142,6 +144,8 @@ async def _say_who_reports(turn: Turn) -> None:
     """Somebody who does not report here wrote what is no question. Talk in a unit's group is not ours to answer."""
     reading = read(turn.incoming.text, Context(), turn.said_on)
     if turn.unit is None:
+        if not _reports(reading):
+            await note_unknown(turn)
         await turn.answer("units_report" if _reports(reading) else "not_a_question")
     elif _reports(reading):
         await turn.answer("others_report", unit=turn.unit.name)

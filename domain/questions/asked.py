@@ -106,5 +106,11 @@ class AskClaims:
     """What is said to be completed and waits for a clerk."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskUndelivered:
+    """Which messages did not arrive."""
+
+
 Decision = DecideExtension | DecideCompletion
-Question = AskList | AskTask | AskFile | AskPeriod | AskClaims | AskHelp | Thanks | MakeCode | Publish | Decision
+Lookup = AskList | AskTask | AskFile | AskPeriod | AskClaims | AskUndelivered
+Question = Lookup | AskHelp | Thanks | MakeCode | Publish | Decision

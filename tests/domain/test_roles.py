@@ -13,6 +13,7 @@ TABLE = {
     Action.PUBLISH: "clerk",
     Action.DECIDE_EXTENSION: "leadership clerk",
     Action.CONFIRM_COMPLETION: "leadership clerk",
+    Action.SEE_UNDELIVERED: "clerk admin",
     Action.INVITE_OFFICER: "clerk admin",
     Action.INVITE_ANY: "admin",
 }

@@ -1,0 +1,47 @@
+"""Before the digests of a working morning: one message to the clerks, only where something went wrong."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.messages import Kind, Outgoing
+from domain.people import Chat
+from domain.roles import Role
+from handlers.exceptions.listing import failures
+from handlers.exceptions.unknown import mark_misunderstood_told, misunderstood
+from handlers.office import Office
+from handlers.turn import owe
+from storage.unit_of_work import UnitOfWork
+
+SLOT = "exceptions"
+
+
+async def tell_exceptions(office: Office, work: UnitOfWork, now: datetime) -> None:
+    """Tell the clerks, once a day, what they were not told yet. Where nobody can be told, it stays to be told. The
+    caller commits."""
+    today = office.today(now)
+    if await work.digests.is_planned(today, SLOT):
+        return
+    await work.digests.mark_planned(today, SLOT, now)
+    readers = await _readers(work)
+    if not readers:
+        return
+    await work.outbox.expire(now)
+    undelivered = await work.exceptions.untold(now)
+    failed = await failures(work, undelivered, await work.units.by_id() if undelivered else {})
+    unknown = await misunderstood(work, today)
+    if failed or unknown:
+        text = office.texts.say("exceptions", failed=failed, unknown=unknown, now=now)
+        for chat in readers:
+            message = Outgoing(address=chat.address, kind=Kind.NOTICE, text=text)
+            await owe(work, office, message, key=f"exceptions:{today.isoformat()}:{chat.id}", now=now)
+    await work.exceptions.mark_told([owed.id for owed in undelivered], now)
+    await mark_misunderstood_told(work, today)
+
+
+async def _readers(work: UnitOfWork) -> Sequence[Chat]:
+    """The clerks' chats that we can write in; where there are none, the admins'."""
+    for role in (Role.CLERK, Role.ADMIN):
+        chats = [chat for chat in await work.chats.of_role(role) if chat.closed_reason is None]
+        if chats:
+            return chats
+    return ()
