@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.safe_mode import enter, epoch_file
 from bot.settings import Settings
 from storage.engine import sqlite_path
-from storage.epoch import EpochFile, first_epoch, row_of, set_row
+from storage.epoch import Epoch, first_epoch, set_row
 from storage.inspection import Inspection
 from storage.restore import UnusableCopy, prepare, put_in_place, remove
 from storage.unit_of_work import UnitOfWork
@@ -28,16 +28,21 @@ async def restore_register(settings: Settings, copy: Path, now: datetime) -> tup
     file = epoch_file(settings)
     part = target.with_name(f"{target.name}.restoring")
     try:
-        found = await prepare(copy, part, partial(_settle, file, now))
-        return found, put_in_place(part, target, now)
+        epoch = _following(file.read())
+        found = await prepare(copy, part, partial(_settle, epoch, now))
+        kept = put_in_place(part, target, now)
+        file.write(epoch)
+        return found, kept
     finally:
         remove(part)
 
 
-async def _settle(file: EpochFile, now: datetime, work: UnitOfWork, copied_at: str | None) -> None:
+def _following(known: Epoch | None) -> Epoch:
+    """The life of the register that was here goes on; on an empty host a new one begins."""
+    return replace(known, number=known.number + 1) if known else first_epoch()
+
+
+async def _settle(epoch: Epoch, now: datetime, work: UnitOfWork, copied_at: str | None) -> None:
     """Safe mode, in an epoch that the file will not contradict."""
-    known, own = file.read(), await row_of(work.settings)
-    reached = max((epoch.number for epoch in (known, own) if epoch), default=0)
-    # The life of the register that was here goes on; on an empty host that of the copy does.
-    await set_row(work.settings, replace(known or own or first_epoch(), number=reached + 1))
+    await set_row(work.settings, epoch)
     await enter(work, "restored", now, copied_at)

@@ -75,7 +75,7 @@ async def test_on_an_empty_host_it_is_the_register_itself(copy: Path, tmp_path: 
     found, kept = await restore_register(settings, copy, NOW)
     assert kept is None
     assert (await inspect(folder / "dondoc.db")).counts["outbox"] == found.counts["outbox"] == ROWS
-    assert sorted(path.name for path in folder.iterdir()) == ["dondoc.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["dondoc.db", "dondoc.db.epoch"]
     assert (folder / "dondoc.db").stat().st_mode & 0o777 == 0o600
 
 
