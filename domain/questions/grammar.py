@@ -2,86 +2,73 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 
+from domain.questions.about_task import read_about_task
 from domain.questions.asked import (
     AskClaims,
-    AskFile,
     AskHelp,
     AskList,
     AskPeriod,
-    AskTask,
+    AskUndelivered,
     MakeCode,
     Publish,
     Question,
-    Shape,
     Thanks,
-    Which,
 )
 from domain.questions.decisions import read_decision
+from domain.questions.listed import ORGANISATION, read_lists
 from domain.questions.periods import read_period
+from domain.questions.politeness import HELP, THANKS, bare
+from domain.questions.undelivered import UNDELIVERED
+from domain.questions.unit_words import as_typed, is_no_name
 from domain.roles import Role
 from domain.units.names import fold
 
-_SHAPES = {"xlsx": Shape.SHEET, "excel": Shape.SHEET, "tep": Shape.SHEET, "file": Shape.SHEET}
-_SHAPES |= {"bieu do": Shape.PICTURE, "hinh": Shape.PICTURE, "anh": Shape.PICTURE}
 _ROLES = {"lanh dao": Role.LEADERSHIP, "chuyen vien": Role.CLERK, "van thu": Role.CLERK, "quan tri": Role.ADMIN}
-_TASK = re.compile(
-    r"(?:(?:xem|chi tiết|chi tiet|việc|viec|nhiệm vụ|nhiem vu|nv)\s*)?#(?P<task>\d{1,9})\s*\??", re.IGNORECASE
-)
-_FILE = re.compile(
-    r"(?:cho (?:tôi|toi|xin|xem) |gửi |gui |xem |xin )?(?:(?:tệp|tep|file|bản|ban)\s+)?"
-    r"(?:(?P<proof>minh chứng|minh chung)|văn bản(?: gốc)?|van ban(?: goc)?|(?:tệp|tep|file|bản|ban) (?:gốc|goc))"
-    r"(?: của| cua)?(?: việc| viec)?\s*#\s?(?P<task>\d{1,9})\s*\??",
-    re.IGNORECASE,
-)
+
+
+MOST_WORDS = 25  # what is longer is no question of these
 
 
 def read_question(text: str, today: date) -> Question | None:
     """The question a message asks, or None where it asks none of these. `today` gives unwritten years."""
     written = unicodedata.normalize("NFC", text).strip()
-    task = _TASK.fullmatch(written)
-    if task:
-        return AskTask(task=int(task["task"]))
-    file = _FILE.fullmatch(written)
-    if file:
-        return AskFile(task=int(file["task"]), proof=bool(file["proof"]))
-    decision = read_decision(written)
-    if decision:
-        return decision
+    named = read_about_task(written) or read_decision(written)
+    if named:
+        return named
     if not written:
         return AskHelp()
     words = fold(written)
+    if words.count(" ") >= MOST_WORDS:
+        return None
+    for asked in dict.fromkeys((words, bare(words))):
+        for question in _readings(asked, today):
+            typed = _as_typed(question, written)
+            if typed:
+                return typed
+    return None
+
+
+def _readings(words: str, today: date) -> Iterator[Question]:
+    """Everything the words may ask, the likeliest first."""
     for pattern, build in _GRAMMAR:
         match = pattern.fullmatch(words)
         question = build(match, today) if match else None
         if question:
-            return _as_typed(question, written)
-    return None
+            yield question
+    yield from read_lists(words)
 
 
-def _as_typed(question: Question, text: str) -> Question:
-    """The unit in the words of the sender, for an answer that has to repeat them."""
+def _as_typed(question: Question, text: str) -> Question | None:
+    """The question with its unit in the words of the sender; None where these words name none."""
     if not isinstance(question, AskList | AskPeriod | MakeCode) or question.unit is None:
         return question
-    words = text.split()
-    for first, last in combinations(range(len(words) + 1), 2):
-        typed = " ".join(words[first:last]).strip(" ?.,;:!")
-        if fold(typed) == question.unit:
-            return replace(question, unit=typed)
-    return question
-
-
-def _list(which: Which) -> Callable[[re.Match[str], date], Question]:
-    def build(match: re.Match[str], _: date) -> Question:
-        said = match.groupdict()
-        shape = _SHAPES.get(said.get("shape") or "", Shape.MESSAGE)
-        return AskList(which=which, unit=said.get("unit"), shape=shape, over=int(said.get("over") or 0))
-
-    return build
+    if is_no_name(question.unit, text):
+        return None
+    return replace(question, unit=as_typed(question.unit, text))
 
 
 def _code(match: re.Match[str], _: date) -> Question:
@@ -95,45 +82,30 @@ def _period(match: re.Match[str], today: date) -> Question | None:
     for length in range(len(words), 0, -1):
         period = read_period(" ".join(words[:length]), today)
         if period:
-            unit = " ".join(words[length:]).removeprefix("cua ")
+            unit = match.groupdict().get("unit") or " ".join(words[length:]).removeprefix("cua ")
             return AskPeriod(period=period, unit=unit or None)
     return None
 
 
-_TASKS = r"(?:(?:co |con |nhung |cac )*(?:viec|nhiem vu)(?: nao| gi)? ?(?:da |dang |bi )?)?"
-_OVERDUE = (
-    rf"{_TASKS}(?:qua han|quahan|tre han)(?: khong| (?:viec|nhiem vu) (?:gi|nao))?"
-    r"(?: (?:tren|hon) (?P<over>\d{1,4}) ngay)?"
+_CLAIMS = (
+    r"(?:danh sach |ds )?(?:co )?(?:cac |nhung )?(?:viec |nhiem vu )?(?:nao |gi )?(?:dang )?"
+    r"cho (?:duoc )?(?:xac nhan|duyet hoan thanh)(?: khong)?"
 )
-_DUE_SOON = rf"{_TASKS}(?:sap den han|sapdenhan|sap han|den han)(?: khong)?"
-_LEFT = r"(?:con|co|dang co)(?: bao nhieu| nhung)? (?:viec|nhiem vu|gi)(?: gi| nao)?(?: chua xong| chua lam)?"
-_UNIT = r"(?: cua)?(?: (?P<unit>\D.*?))??"
-_WHO = r"(?P<unit>\D.+?) "
-_SHAPE = r"(?: (?P<shape>xlsx|excel|tep|file|bieu do|hinh|anh))?"
-_HELP = r"start|help|tro giup|trogiup|huong dan|giup|menu|cach dung|(?:xin )?chao(?: bot| ban| em)?|hello|hi|alo"
-_THANKS = (
-    r"(?:da |vang |ok )?(?:xin |rat |tran trong )?(?:cam on|thanks|thank you|tks)"
-    r"(?: (?:a|nhe|nhieu|em|anh|chi|bot|ban|dong chi))*"
+_REPORT = (
+    r"(?:bao cao|baocao|bc|tong hop|ket qua|so lieu|thong ke|tinh hinh)"
+    r"(?: (?:tinh hinh|ket qua|thuc hien|tong hop|cua))*"
 )
-_CLAIMS = r"(?:danh sach )?(?:cac )?(?:viec |nhiem vu )?(?:dang )?cho (?:duoc )?(?:xac nhan|duyet hoan thanh)"
-_OPEN = r"(?:danh sach )?(?:viec|nhiem vu)(?: (?:cua )?(?:toi|don vi|minh|chung toi))?|danh sach|con viec gi|con gi"
+_SPAN = r"(?:thang|quy|nam|ca nam|6 thang|9 thang|sau thang|chin thang)\b.*"
+_OFFICE = rf"{ORGANISATION} \D+?"
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Question | None]], ...] = (
-    (re.compile(_HELP), lambda m, _: AskHelp()),
-    (re.compile(_THANKS), lambda m, _: Thanks()),
+    (re.compile(HELP), lambda m, _: AskHelp()),
+    (re.compile(THANKS), lambda m, _: Thanks()),
     (re.compile(_CLAIMS), lambda m, _: AskClaims()),
-    (re.compile(rf"{_OVERDUE}{_UNIT}{_SHAPE}"), _list(Which.OVERDUE)),
-    (re.compile(rf"{_DUE_SOON}{_UNIT}{_SHAPE}"), _list(Which.DUE_SOON)),
-    (re.compile(rf"(?:{_OPEN}){_SHAPE}"), _list(Which.OPEN)),
-    (re.compile(rf"{_WHO}{_LEFT}"), _list(Which.OPEN)),
-    (re.compile(rf"{_WHO}{_OVERDUE}"), _list(Which.OVERDUE)),
-    (
-        re.compile(
-            rf"(?:viec|nhiem vu)(?: cua)? (?P<unit>(?:so|ban|ubnd|van phong|cong an|truong|phong|bhxh) .+?){_SHAPE}"
-        ),
-        _list(Which.OPEN),
-    ),
-    (re.compile(r"(?:bao cao|baocao) (?P<rest>(?:thang|quy|nam|6 thang|9 thang)\b.*)"), _period),
-    (re.compile(r"(?:tao |lay )?ma (?:ghi danh |moi )?(?:cho |cua )?(?P<for>\D.+)"), _code),
+    (UNDELIVERED, lambda m, _: AskUndelivered()),
+    (re.compile(rf"{_REPORT} (?P<rest>{_SPAN})"), _period),
+    (re.compile(rf"(?P<unit>{_OFFICE}) {_REPORT} (?P<rest>{_SPAN})"), _period),
+    (re.compile(rf"{_REPORT} (?P<unit>{_OFFICE}) (?P<rest>{_SPAN})"), _period),
+    (re.compile(r"(?:tao |lay )?ma (?:ghi danh |moi )?(?:cho |cua )?(?P<for>\D+)"), _code),
     (
         re.compile(r"(?:duyet|publish)(?: (?P<n>\d{1,9}))?"),
         lambda m, _: Publish(directive=int(m["n"]) if m["n"] else None),

@@ -64,8 +64,8 @@ _YEAR = r"(?: (?:nam )?(?P<year>20\d\d))?"
 _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int, str]]], ...] = (
     (re.compile(rf"thang (?P<n>\d{{1,2}}){_YEAR}"), _month),
     (re.compile(rf"quy (?P<n>[1-4]|iv|i{{1,3}}){_YEAR}"), _quarter),
-    (re.compile(rf"6 thang(?: dau nam)?{_YEAR}"), lambda _: (1, 6, "6 tháng đầu năm")),
-    (re.compile(rf"6 thang cuoi nam{_YEAR}"), lambda _: (7, 12, "6 tháng cuối năm")),
-    (re.compile(rf"9 thang(?: dau nam)?{_YEAR}"), lambda _: (1, 9, "9 tháng đầu năm")),
-    (re.compile(r"nam(?: (?P<year>20\d\d))?"), lambda _: (1, 12, "năm")),
+    (re.compile(rf"(?:6|sau) thang(?: dau nam)?{_YEAR}"), lambda _: (1, 6, "6 tháng đầu năm")),
+    (re.compile(rf"(?:6|sau) thang cuoi nam{_YEAR}"), lambda _: (7, 12, "6 tháng cuối năm")),
+    (re.compile(rf"(?:9|chin) thang(?: dau nam)?{_YEAR}"), lambda _: (1, 9, "9 tháng đầu năm")),
+    (re.compile(r"(?:ca )?nam(?: (?P<year>20\d\d))?"), lambda _: (1, 12, "năm")),
 )
