@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from domain.directives.gist import gist
 from domain.messages import Button, Table
 from domain.progress import Progress, Status, most_pressing_first, progress_of, progress_of_task
 from domain.questions import AskList, Shape, Which
@@ -13,7 +14,6 @@ from handlers.asked_unit import find_asked_unit
 from handlers.buttons import make_row
 from handlers.list_files import Listed, send_picture, send_sheet
 from handlers.turn import Turn
-from texts.render import shortened
 
 MOST_LINES = 20
 """Lines of a list in a message; beyond that a file says it better (features L1)."""
@@ -119,7 +119,7 @@ def _table(turn: Turn, listed: Iterable[Listed]) -> Table:
         rows=tuple(
             (
                 f"#{one.task.id}",
-                shortened(one.task.text, 90),
+                gist(one.task.text, 90),
                 ", ".join(one.units),
                 one.progress.due.strftime("%d/%m/%Y") if one.progress.due else "",
                 texts.word("names", "status", one.progress),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from domain.directives.gist import gist
+
 _FOLDER = Path(__file__).parent
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -27,6 +29,7 @@ class Texts:
             "hour": self._hour,
             "moment": self._moment,
             "short": shortened,
+            "gist": gist,
         }
         self._environment.globals |= {"office": office}
 
