@@ -12,7 +12,7 @@ from domain.deadlines.reference import Reference
 OPENS = re.compile(r"(?:^|[.;:(|*]|\n)[ \-+*]*$")
 NO_DUTY = re.compile(r"\b(?:hieu _?luc(?: thi hanh)?|gia tri|ap _?dung|keo dai|so voi|cung ky)(?: tu)? $")
 COUNTED = re.compile(r"\btinh (?:den|toi)\b")
-OR_AD_HOC = re.compile(r" (?:hoac|va) dot xuat")
+OR_AD_HOC = re.compile(r" (?:hoac|va) dot xuat|,? (?:truoc|cham nhat|vao|luc)(?: luc| vao)? \d{1,2} ?(?:gio|h)\b")
 # "Trước 16 giờ hằng ngày", "06 tháng/lần": an hour or a count makes a habit a duty.
 BY_HOUR = re.compile(r"\b(?:truoc|cham nhat|vao|luc)(?: luc| vao)? \d{1,2}(?: ?gio|h|:)(?: ?\d\d)?(?: phut)? $")
 TIMES = re.compile(r"\blan\b")

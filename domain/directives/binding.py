@@ -28,6 +28,8 @@ REPORTING = (
 )
 REPORT_REACH = 60
 SPAN_OF_DAYS = re.compile(r"\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng).*\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng)")
+COMING = re.compile(r"\b(?:tuần|tháng|quý)\s+(?:này|sau|tới|tiếp theo)\b", re.IGNORECASE)
+BY_HOUR = re.compile(r",?\s*(?:trước|chậm nhất|vào|lúc)\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)\b", re.IGNORECASE)
 OF_FIGURES = re.compile(r"số liệu|tính|phát sinh|kỳ báo cáo|thống kê|kết quả|giai đoạn|đã|phục vụ", re.IGNORECASE)
 HAPPENINGS = (
     "khi có",
@@ -59,6 +61,8 @@ def binds(found: Found, text: str, reference: Reference, wording: Wording) -> bo
 
 def _is_span_of_duty(found: Found, text: str, reference: Reference) -> bool:
     """ "…, từ ngày 21/4 đến hết ngày 28/4/2026." at the end of a duty; not the span that figures are taken over."""
+    if COMING.search(found.deadline.text):
+        return True
     days = SPAN_OF_DAYS.search(found.deadline.text) and not is_past(found, reference)
     closes = re.fullmatch(r"[\s.;,)/]*", text[found.end :]) is not None
     return bool(days and closes and not OF_FIGURES.search(text, max(0, found.start - REPORT_REACH), found.start))
@@ -82,7 +86,7 @@ def _is_frequency_of_duty(found: Found, text: str, wording: Wording) -> bool:
     """A frequency counts at the opening of the clause, or beside a report that is asked for."""
     if _opens(found, text, wording):
         return True
-    if "lần" in found.deadline.text.lower():
+    if "lần" in found.deadline.text.lower() or BY_HOUR.match(text, found.end):
         return True
     if wording.begins(text, REPORTING) and re.fullmatch(r"[\s.;)/]*", text[found.end :]):
         return True

@@ -3,7 +3,7 @@
 import re
 
 from domain.directives.unit_lists import units_at
-from domain.directives.unit_names import UnitList, begins_unit
+from domain.directives.unit_names import UnitList, begins_unit, unknown_in_broken
 from domain.directives.unit_splitting import split_names
 from domain.directives.verbs import DUTY_VERBS, MODALS, ORDERS
 from domain.directives.who import as_units
@@ -32,6 +32,8 @@ def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
     opening = owner or order
     start = past_spaces(heading, opening.end()) if opening else 0
     units = units_at(heading, start, wording)
+    if units is None and wording.broken:
+        units = unknown_in_broken(heading, start, wording)
     if units and _is_whole(heading, units.end, wording):
         return _without_parent(as_units(units))
     long = _long_name(heading, start, wording)

@@ -78,14 +78,15 @@ def _drafts_of(node: Node, context: Context) -> list[Draft]:
         return list(_merged(node, context))
     # The name over a petition is the petitioner's, who is not to be told to grant it.
     under = replace(context, topic=heading) if context.proposal else context.under(node)
-    own = leaf_drafts(node, context) if _is_sentence(node) else _before_lead_in(node, context)
+    own = leaf_drafts(node, context) if _is_sentence(node, wording) else _before_lead_in(node, context)
     return [*own, *drafts_under(node, under)]
 
 
-def _is_sentence(node: Node) -> bool:
+def _is_sentence(node: Node, wording: Wording) -> bool:
     """An item that is a duty itself, with nothing but more paragraphs under it."""
-    long = len(node.text) > SHORTEST_SENTENCE and not node.text.endswith(":")
-    return long and all(child.is_plain and not child.paragraph.is_row for child in node.children)
+    ended = node.text.endswith((".", ";")) and bool(actors_of(node.text, wording).leads)
+    whole = (ended or len(node.text) > SHORTEST_SENTENCE) and not node.text.endswith(":")
+    return whole and all(child.is_plain and not child.paragraph.is_row for child in node.children)
 
 
 def _merges(node: Node, wording: Wording) -> bool:

@@ -21,6 +21,8 @@ DEADLINE_LABELS = ("thời gian thực hiện", "thời gian hoàn thành", "th�
 LONG_LINE = 20
 WRAPPED_SHARE = 0.25
 FULL_LINE = 0.8
+# Longer lines are paragraphs of their own, not lines of a page.
+WIDEST_PAGE = 110
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,7 @@ def _continues(group: list[Line], line: Line, layout: Layout, wording: Wording) 
         return False
     if line.text[:1].islower() and not ENDED.search(before):
         return True
-    if _hangs(before):
+    if _hangs(before) or (_is_full(before, layout) and line.text[:1].islower() and not line.after_blank):
         return True
     if not layout.wrapped:
         return False
@@ -115,6 +117,11 @@ def _continues(group: list[Line], line: Line, layout: Layout, wording: Wording) 
     if len(before) < FULL_LINE * layout.width:
         return not ENDED.search(before) and has_marker(group[0].text, wording.broken) and group[0].text[:1] in "-–+"
     return True
+
+
+def _is_full(text: str, layout: Layout) -> bool:
+    """A line as wide as a page: what ends here ends by chance, be it with a semicolon."""
+    return FULL_LINE * layout.width <= len(text) and layout.width <= WIDEST_PAGE
 
 
 def _hangs(text: str) -> bool:

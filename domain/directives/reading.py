@@ -16,6 +16,7 @@ from domain.directives.items import drafts_under
 from domain.directives.markers import Rank
 from domain.directives.marks import marks_of
 from domain.directives.outline import Node, outline_of
+from domain.directives.own_names import with_names_made_whole
 from domain.directives.paragraphs import Paragraph, paragraphs_of
 from domain.directives.short_names import short_names_of, written_out
 from domain.directives.wording import Wording, wording_of
@@ -45,7 +46,7 @@ def read_directive(lines: Sequence[str], units: Directory, today: date | None = 
     outline = outline_of(_body(paragraphs, told, wording), wording)
     parts = [(node.mark, node.text) for node in outline.children if node.rank == Rank.ROMAN]
     drafts = without_overview(drafts_under(outline, context), parts, wording)
-    drafts = with_owners_from_elsewhere(drafts, list(_titles(outline, "")), wording)
+    drafts = with_names_made_whole(with_owners_from_elsewhere(drafts, list(_titles(outline, "")), wording))
     short = short_names_of(paragraphs, wording)
     return DirectiveReading(
         document=marks,

@@ -5,7 +5,7 @@ import re
 from domain.directives.unit_lists import units_at
 from domain.directives.unit_names import UnitList, is_complete
 from domain.directives.unit_words import NO_NAMES
-from domain.directives.verbs import ADVERBIALS, DUTIES, OPENERS, VERBS
+from domain.directives.verbs import ADVERBIALS, DUTIES, IMPERATIVES, OPENERS, VERBS
 from domain.directives.wording import Wording, past_spaces
 from domain.units.gazetteer import FACILITIES
 
@@ -94,7 +94,7 @@ def _duty_follows(sentence: str, units: UnitList, wording: Wording) -> bool:
         at = past_spaces(sentence, at + 1)
         if wording.begins(sentence, BUILDING, at) and wording.begins(sentence, FACILITIES, units.start):
             return False
-        return wording.begins(sentence, DUTIES, at) is not None
+        return wording.begins(sentence, IMPERATIVES, at) is not None
     if wording.begins(sentence, OPENERS, at):
         return True
     # A verb we do not know, behind a name that is complete.

@@ -15,11 +15,20 @@ from domain.directives.unit_words import (
     PLURALS,
     SINGLE_AGENCY,
 )
-from domain.directives.verbs import VERBS
-from domain.directives.wording import Wording
+from domain.directives.verbs import OPENERS, VERBS
+from domain.directives.wording import Wording, plain_letters
 from domain.units.gazetteer import known_names
 from domain.units.listing import Phrases
 
+# Plain letters that tell the head of a name also where it is broken.
+LEAST_LETTERS = 4
+# "Sở" and "Tổ" keep too few letters to be told from others, but for the capital behind them.
+BROKEN_HEAD = re.compile(r"(?:S[oôơóòỏởõọ6&¢]['’]?|T[oôổóòỏõọ6d])\s+(?=[A-ZĐ])")
+LONG_HEADS = Phrases(head for head in ORGANISATION_HEADS if plain_letters(head) >= LEAST_LETTERS)
+BROKEN_NAME_ENDS = re.compile(r"[.,:;(]|$")
+LONGEST_BROKEN_NAME = 70
+# "Mỗi tháng", "từng đợt": times, not units.
+EACH_TIME = re.compile(r"(?:mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|khi|lần|đợt|kỳ|giai đoạn|bước)\b", re.IGNORECASE)
 # "Lãnh đạo, chỉ đạo …": the verb, not the people.
 MERE_VERB = re.compile(r"Lãnh đạo\s*(?:[,.;]|(?:và\s+)?(?:chỉ đạo|thực hiện|tổ chức|triển khai))")
 JOINT = re.compile(r"\s*[,;]\s*(?:v[aà]\s+)?|\s+v[aà]\s+")
@@ -49,7 +58,7 @@ def begins_unit(text: str, at: int, wording: Wording) -> bool:
     head = _heads(wording).match(text, at)
     if head is None:
         return bool(ABBREVIATION.match(text, at) or SINGLE_AGENCY.match(text, at))
-    if MERE_VERB.match(text, at):
+    if MERE_VERB.match(text, at) or EACH_TIME.match(text, at):
         return False
     other = wording.begins(text, LIKE_UNITS, at)
     if other and other.end() > head.end():
@@ -92,6 +101,19 @@ def known_list(text: str, start: int, wording: Wording) -> UnitList | None:
             break
         at = joint.end()
     return UnitList(tuple(names), start, end) if names else None
+
+
+def unknown_in_broken(text: str, start: int, wording: Wording) -> UnitList | None:
+    """A name nobody knows, as it is written: a head with a capital, up to a verb or a sign. Always to be doubted."""
+    head = BROKEN_HEAD.match(text, start) or wording.begins(text, LONG_HEADS, start)
+    if head is None or not head[0][0].isupper() or text.isupper():
+        return None
+    end = BROKEN_NAME_ENDS.search(text, head.end())
+    stop = end.start() if end else len(text)
+    verb = next((v for v in wording.any_of(OPENERS).finditer(text, head.end(), stop) if v[0][0].islower()), None)
+    name = text[start : verb.start() if verb else stop].strip()
+    whole = " " in name and len(name) <= LONGEST_BROKEN_NAME
+    return UnitList((name,), start, start + len(name)) if whole else None
 
 
 def _with_official(official: re.Match[str] | None, name: str, wording: Wording) -> str:

@@ -46,7 +46,11 @@ PLAIN_COLLECTIVES = listed(
 )
 PLURALS = ("các", "những")
 SINGLE_AGENCY = re.compile(r"(?:cơ quan|lực lượng|ngành)\s+[A-ZĐ]\w")
-ABBREVIATION = re.compile(r"(?:[A-ZĐ]{3,}(?:&[A-ZĐ]+)?|[A-ZĐ]{2,4}\d{1,3})\b")
+# Capitals that stand for things, not for offices; what a stroke follows is half a word ("HIV/AIDS").
+ABBREVIATION = re.compile(
+    r"(?!(?:HIV|AIDS|COVID|BHYT|CNTT|ODA|FDI|GDP|GRDP|OCOP|PCI|QR|ATTP|PCCC|ANTT|TTHC|CCHC|NTM|GPMB|ATGT|CSDL|DVC|KPI|THPT|THCS)\b)"
+    r"(?:[A-ZĐ]{3,}(?:&[A-ZĐ]+)?|[A-ZĐ]{2,4}\d{1,3})\b(?!/)"
+)
 # After a comma, a lower-case noun goes on with the collective before it: "các sở, ban, ngành".
 GOES_ON = listed(
     """

@@ -13,7 +13,13 @@ MODALS = listed(
 )
 VERBS = listed(
     """
-    giải phóng / bồi thường / kiểm đếm / thu hồi / sơ tán / trực / tuần tra / thanh toán / tháo dỡ / di dời / gia cố
+    cam kết / dự trù / in ấn / đăng tin / đưa tin / phân phối / cấp phát / vận chuyển / thẩm duyệt / kiểm điểm
+    / khen thưởng / xử phạt / kỷ luật / ra quân / xét nghiệm / tiêm chủng / cách ly / hội chẩn / luân phiên / đón tiếp
+    / quyên góp / ủng hộ / tổng duyệt / phát sóng / biên tập / đo đạc / nạo vét / phát quang / truy quét / triệt phá
+    / khởi tố / xét xử / thi hành / hòa giải / tiếp công dân / tiếp xúc / chất vấn / định giá / đấu giá / bảo trì
+    / bảo dưỡng / tu bổ / tôn tạo / chuyển đổi / canh gác / kết nạp / chuyển giao / rút ngắn / lưu trữ / thẩm tra
+    / tự kiểm tra / sàng lọc / thả / phủ sóng / giữ ổn định / bình ổn / dọn dẹp / kiểm nghiệm / tham vấn / ứng trực
+    / giải phóng / bồi thường / kiểm đếm / thu hồi / sơ tán / trực / tuần tra / thanh toán / tháo dỡ / di dời / gia cố
     / kê khai / kiểm định / cấp / tiêm / phun / trồng / vệ sinh / khoanh vùng / truy thu / xét duyệt / kiểm toán
     / thu gom / tổng điều tra / đối thoại / giáo dục / tập huấn / diễn tập / phân luồng / cắm mốc / xóa bỏ /
     áp dụng / ban hành / bàn giao / bảo đảm / bảo vệ / báo cáo / bám sát / biên soạn / bổ sung / bố trí /

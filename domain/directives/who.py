@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from domain.directives.subjects import CONNECTIVES, subject_of
 from domain.directives.unit_lists import units_at
-from domain.directives.unit_names import UnitList, is_complete
+from domain.directives.unit_names import UnitList, is_complete, unknown_in_broken
+from domain.directives.unit_words import OFFICIALS
 from domain.directives.verbs import DUTIES, FIELD_VERBS, ORDERS
 from domain.directives.wording import Wording, past_spaces
+from domain.units.gazetteer import known_names
 from domain.units.listing import listed
 
 # They speak in the document: what they do before they give an order is no task.
@@ -93,7 +95,9 @@ def actors_of(sentence: str, wording: Wording) -> Actors:
 def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:
     """Whether the last name could be longer than was read: "Trung tâm Thông tin hỗ trợ …", or is a mere head."""
     last = units.names[-1]
-    if wording.broken or is_complete(last, wording):
+    if wording.broken:
+        return wording.any_of(known_names()).fullmatch(last) is None and wording.begins(last, OFFICIALS) is None
+    if is_complete(last, wording):
         return False
     following = wording.begins(text, FIELD_VERBS, past_spaces(text, units.end)) is not None
     return " " not in last or (last[0].isupper() and following and not last.lower().startswith("các "))
@@ -139,7 +143,10 @@ def _ordered(sentence: str, wording: Wording) -> UnitList | None:
     for found in wording.any_of(ORDERS).finditer(sentence, 0, LONGEST_SENTENCE):
         if not _at_clause_start(sentence, found.start(), wording):
             continue
-        units = units_at(sentence, past_spaces(sentence, found.end()), wording)
+        at = past_spaces(sentence, found.end())
+        units = units_at(sentence, at, wording)
+        if units is None and wording.broken:
+            units = unknown_in_broken(sentence, at, wording)
         if units and not SEATED.match(sentence, units.end):
             return units
     return None

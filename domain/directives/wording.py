@@ -70,13 +70,13 @@ def past_spaces(text: str, at: int, signs: str = " ") -> int:
 def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
     written = _broken if broken else _clean
     readable = [
-        p for p in sorted(set(phrases), key=len, reverse=True) if not broken or _plain_letters(p) >= LEAST_PLAIN_LETTERS
+        p for p in sorted(set(phrases), key=len, reverse=True) if not broken or plain_letters(p) >= LEAST_PLAIN_LETTERS
     ]
     alternatives = "|".join(written(p) for p in readable) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-def _plain_letters(phrase: str) -> int:
+def plain_letters(phrase: str) -> int:
     """The letters that a scan keeps. A word like "để" has none: broken, it could be any word."""
     return sum(letter.isalnum() and not is_marked(letter) for letter in phrase)
 

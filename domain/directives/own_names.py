@@ -1,0 +1,35 @@
+"""Names that were cut short, made whole by the same document, which writes them in full elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.directives.draft import Draft
+
+UNSURE = "lead_unsure"
+
+
+def with_names_made_whole(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which "Trung tâm Khuyến công" becomes the longer name that another place bears, if it stands here too.
+
+    The doubt about such a name goes with it.
+    """
+    sure = {name for draft in drafts if UNSURE not in draft.doubts for name in _names(draft) if " " in name}
+    if all(UNSURE not in draft.doubts for draft in drafts):
+        return list(drafts)
+    return [_made_whole(draft, sorted(sure, key=len)) if UNSURE in draft.doubts else draft for draft in drafts]
+
+
+def _names(draft: Draft) -> tuple[str, ...]:
+    return (*draft.lead_units, *draft.coordinating_units)
+
+
+def _made_whole(draft: Draft, names: Sequence[str]) -> Draft:
+    text = draft.text.lower()
+    leads = []
+    for lead in draft.lead_units:
+        longer = (name for name in names if name.lower().startswith(f"{lead.lower()} ") and name.lower() in text)
+        leads.append(next(longer, lead))
+    if tuple(leads) == draft.lead_units:
+        return draft
+    doubts = tuple(code for code in draft.doubts if code != UNSURE)
+    return replace(draft, lead_units=tuple(leads), doubts=doubts)
