@@ -57,7 +57,11 @@ POINTS = {
         extra=True,
     ),
     "after the answer, before its commit": Point(
-        where="scheduler.delivery:Delivery._write_down", when=BEFORE, most=3, extra=True
+        where="scheduler.delivery:Delivery._settle",
+        when=BEFORE,
+        only=lambda given, result: bool(given[2]),
+        most=3,
+        extra=True,
     ),
     "while patience is written down": Point(where="storage.outbox.lanes:Lanes.set_lane_patience", scene="flood"),
     "while a group becomes a supergroup": Point(where="storage.outbox.lanes:Lanes.move_lane", scene="move"),

@@ -15,6 +15,7 @@ class Numbers:
     replies: int = 0
     messages: int = 0
     extra: int = 0
+    unseen: int = 0
     ambiguous: int = 0
     states: "Counter[str]" = field(default_factory=Counter)
     histogram: "Counter[int]" = field(default_factory=Counter)
@@ -29,6 +30,7 @@ class Numbers:
         self.replies += len(evidence.said)
         self.messages += len(copies)
         self.extra += sum(copies.values()) - len(copies)
+        self.unseen += sum(row.identity not in copies for row in evidence.rows)
         self.ambiguous += evidence.ambiguous
         self.states.update(row.state for row in evidence.rows)
         self.histogram.update(copies.values())
@@ -40,11 +42,16 @@ class Numbers:
         """All of it in one line."""
         seen = ", ".join(f"{copies}x: {count}" for copies, count in sorted(self.histogram.items()))
         states = ", ".join(f"{state} {count}" for state, count in sorted(self.states.items()))
-        return (
-            f"{self.kills} kills, {self.replies} replies, {self.messages} messages (seen {seen}; {states}); "
-            f"extra {self.extra}, arrived unanswered {self.ambiguous}; answer after {spread(self.delays)}; "
-            f"recovered after {spread(self.recoveries)}; broken {len(self.broken)}"
-        )
+        return "; ".join((
+            f"{self.kills} kills, {self.replies} replies, {self.messages} messages",
+            f"seen {seen}",
+            states,
+            f"never seen and named {self.unseen}",
+            f"extra {self.extra}, arrived unanswered {self.ambiguous}",
+            f"answer after {spread(self.delays)}",
+            f"recovered after {spread(self.recoveries)}",
+            f"broken {len(self.broken)}",
+        ))  # fmt: skip
 
 
 def _delays(evidence: Evidence) -> list[float]:
