@@ -6,7 +6,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from bot.safe_mode import epoch_file, settle_epoch
 from bot.sandbox.changes import Changes
 from bot.sandbox.channel import SandboxChannel
 from bot.sandbox.founding import found_town, is_sample
+from bot.sandbox.readings import Readings
 from bot.sandbox.samples.town import Town, load_town
 from bot.sandbox.server import make_server
 from bot.sandbox.town_desk import CLOCK_SETTING, TownDesk
@@ -50,6 +51,7 @@ class _Parts:
     office: Office
     clock: MovableClock
     changes: Changes = field(default_factory=Changes)
+    readings: Readings = field(default_factory=Readings)
 
 
 async def serve(settings: Settings) -> None:
@@ -108,10 +110,11 @@ async def _found(settings: Settings, database: Database) -> _Parts:
             raise CannotStart("sample_register", url=settings.database_url)
         return _Parts(settings=settings, town=None, office=make_office(settings), clock=MovableClock())
     town = load_town()
-    office = make_office(settings.model_copy(update={"office_name": town.office}))
+    readings = Readings()
+    office = replace(make_office(settings.model_copy(update={"office_name": town.office})), on_reading=readings.note)
     clock = await _sandbox_clock(database)
     await found_town(database, office, town, clock)
-    return _Parts(settings=settings, town=town, office=office, clock=clock)
+    return _Parts(settings=settings, town=town, office=office, clock=clock, readings=readings)
 
 
 async def _sandbox_clock(database: Database) -> MovableClock:
@@ -170,6 +173,7 @@ def _web_app(parts: _Parts, engine: Engine, watch: Watch) -> web.Application:
             town=parts.town,
             clock=parts.clock,
             changes=parts.changes,
+            readings=parts.readings,
             look=engine.look,
             journal=engine.intake.journal,
             vitals=watch.vitals,

@@ -25,6 +25,7 @@ async def take_reply(turn: Turn) -> None:
         return
     context = await context_of(turn)
     reading = read(turn.incoming.text, context, turn.said_on)
+    turn.office.on_reading(turn.incoming, reading)
     if any(statement.intent is Intent.UNDO for statement in reading.statements):
         await _undo(turn, reading)
     elif reading.decision is Decision.APPLY:

@@ -9,6 +9,7 @@ from bot.clock import MovableClock
 from bot.health import Vitals
 from bot.sandbox.changes import Changes
 from bot.sandbox.desk import Desk, Health
+from bot.sandbox.readings import Readings
 from bot.sandbox.samples.town import ChatKind, Person, Town
 from bot.sandbox.transcript import merged, plain, said_view, sent_view
 from bot.sandbox.update import NAME, parse
@@ -21,6 +22,7 @@ from handlers.office import Office
 from scheduler.channel import Journal
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
+from texts.split import plain as plain_text
 
 CLOCK_SETTING = "sandbox clock ahead seconds"
 NEWEST = 200
@@ -38,6 +40,7 @@ class TownDesk:
     town: Town
     clock: MovableClock
     changes: Changes
+    readings: Readings
     look: Callable[[], Awaitable[None]]
     journal: Journal
     vitals: Callable[[], Awaitable[Vitals]]
@@ -92,12 +95,17 @@ class TownDesk:
 
     async def _messages(self, work: UnitOfWork, chat_id: str, newest: int) -> list[MessageView]:
         lane = Address(channel=NAME, chat=chat_id).lane
-        said = [said_view(parse(entry.raw)) for entry in await work.inbox.in_lane(lane, newest)]
+        parsed = [parse(entry.raw) for entry in await work.inbox.in_lane(lane, newest)]
+        said = [said_view(one, self._understood(lane, one.id)) for one in parsed]
         sent = [
             sent_view(owed.message_id or str(owed.id), owed.sent_at or owed.created_at, owed.message)
             for owed in await work.outbox.sent_in(lane, newest)
         ]
         return merged(said, sent)
+
+    def _understood(self, lane: str, message_id: str) -> str | None:
+        reading = self.readings.find(lane, message_id)
+        return plain_text(self.office.texts.say("reading", reading=reading)) if reading else None
 
     async def register(self) -> Sequence[TaskView]:
         async with self.database.unit_of_work() as work:

@@ -12,7 +12,8 @@ from domain.messages import Outgoing
 _TAG = re.compile(r"</?(?:b|i|code)>")
 
 
-def said_view(said: Said) -> MessageView:
+def said_view(said: Said, understood: str | None = None) -> MessageView:
+    """What somebody said; `understood` is how it was read."""
     return MessageView(
         id=said.id,
         ours=False,
@@ -23,6 +24,7 @@ def said_view(said: Said) -> MessageView:
         file=said.file,
         reply_to=said.reply_to.id if said.reply_to else None,
         pressed=said.pressed.label if said.pressed else None,
+        understood=understood,
     )
 
 

@@ -34,7 +34,8 @@ class ChatView:
 class MessageView:
     """One message of a transcript. The text of ours is our tiny HTML, everybody else's is plain.
 
-    `pressed` is the label of the button, where the message is a press; `reply_to` the id of the answered message.
+    `pressed` is the label of the button, where the message is a press; `reply_to` the id of the answered message;
+    `understood` how a reply was read, in words for people.
     """
 
     id: str
@@ -49,6 +50,7 @@ class MessageView:
     file: Attachment | None = None
     reply_to: str | None = None
     pressed: str | None = None
+    understood: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,9 @@ export class Bubble {
 
   #text(text) {
     if (!text) return null;
-    return el("div", { class: "text" }, this.message.ours ? rich(text, this.doings.openTask) : text);
+    const { ours, understood } = this.message;
+    const why = understood && words.understood(understood);
+    return el("div", { class: "text", title: why, "aria-description": why }, ours ? rich(text, this.doings.openTask) : text);
   }
 
   // The text says the same as the table, so only its heading is shown until somebody asks for the rest.

@@ -56,6 +56,7 @@ export const words = {
   unread: (count) => `${count} tin chưa đọc`,
   reply: "Trả lời",
   replying: (name, text) => `${name}: ${text}`,
+  understood: (text) => `Bot đã hiểu câu này như sau.\n${text}`,
   pressed: (label) => `Đã bấm “${label}”`,
   download: "Tải về",
   asText: "Xem dạng chữ",

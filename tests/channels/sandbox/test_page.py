@@ -51,6 +51,15 @@ async def open_page(server: TestServer) -> AsyncIterator[Open]:
     assert complaints == []
 
 
+async def test_a_reply_tells_how_it_was_understood_where_it_is_pointed_at(open_page: Open) -> None:
+    page = await open_page(1280)
+    await page.get_by_label("Tin nhắn", exact=True).fill("2 xong")
+    await page.keyboard.press("Enter")
+    said = page.locator(".message.mine .text").last
+    await expect(said).to_have_attribute("title", re.compile("Bot đã hiểu câu này.*Quyết định: ghi ngay", re.DOTALL))
+    await expect(page.locator(".message.ours .text").last).not_to_have_attribute("title", re.compile("."))
+
+
 async def test_a_message_is_sent_answered_and_undone_with_a_button(open_page: Open) -> None:
     page = await open_page(1280)
     await expect(page.get_by_role("button", name="#15 Sở Nội vụ")).to_contain_text("40%")

@@ -96,7 +96,8 @@ class Town:
         self.changes.notify()
 
     def _hear(self, said: Said) -> None:
-        self.transcripts[said.chat].append(said_view(said))
+        understood = "Quyết định: ghi ngay" if "xong" in said.text else None
+        self.transcripts[said.chat].append(said_view(said, understood))
         if said.pressed:
             self.say(said.chat, f"Đã ghi theo nút <b>{said.pressed.label}</b>.")
         elif said.file:
