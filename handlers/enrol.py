@@ -9,6 +9,7 @@ from domain.questions import MakeCode
 from domain.roles import Action, Grant, Role
 from domain.units.directory import Directory
 from handlers.buttons import hash_of
+from handlers.fallback import has_another, is_full
 from handlers.turn import Turn
 from storage.chats import NewChat
 from storage.unit_of_work import UnitOfWork
@@ -47,6 +48,10 @@ async def redeem_code(turn: Turn) -> bool:
         await turn.answer("code_seen")
     elif turn.chat and turn.chat.unit_id != invite.unit_id:
         await turn.answer("chat_taken", unit=turn.unit.name if turn.unit else None, private=turn.incoming.private)
+    elif turn.chat is None and await is_full(turn):
+        mine = turn.incoming.address.channel
+        others = [name for name, room in turn.office.rooms.items() if room.plan.messages and name != mine]
+        await turn.answer("channel_full", private=turn.incoming.private, others=others)
     else:
         await _let_in(turn, invite)
     return True
@@ -72,6 +77,7 @@ async def _let_in(turn: Turn, invite: Invite) -> None:
     officer_id = await work.officers.enrol(incoming.address.channel, incoming.sender, turn.now)
     await work.officers.grant(officer_id, Grant(role=invite.role, unit_id=invite.unit_id), turn.now)
     unit = turn.units.get(invite.unit_id) if invite.unit_id else None
+    fallback = await has_another(work, invite.unit_id, incoming.address.channel)
     if turn.chat is None:
         chat = NewChat(
             address=incoming.address,
@@ -79,6 +85,7 @@ async def _let_in(turn: Turn, invite: Invite) -> None:
             private=incoming.private,
             unit_id=invite.unit_id,
             role=invite.role if unit is None else None,
+            fallback=fallback,
         )
         await work.chats.bind(chat, turn.now)
     await work.invites.mark_used(invite.hash, officer_id, turn.now)
@@ -95,6 +102,7 @@ async def _let_in(turn: Turn, invite: Invite) -> None:
         name=incoming.sender.name,
         given=invite.role,
         private=incoming.private,
+        fallback=turn.chat.fallback if turn.chat else fallback,
         mention=turn.office.room(incoming.address.channel).mention,
     )
 

@@ -13,6 +13,7 @@ from domain.tasks import AssignmentRole, Directive, Task
 from domain.units import Unit, UnitKind
 from domain.units.directory import Directory
 from handlers.calling import with_call
+from handlers.fallback import first_hand
 from handlers.office import Office
 from handlers.turn import Turn, owe
 from storage.unit_of_work import UnitOfWork
@@ -126,7 +127,8 @@ async def tell_units(work: UnitOfWork, office: Office, published: Published, now
         for assignment in task.leads:
             by_unit[assignment.unit_id].append(task)
     units = await work.units.by_id()
-    chats = [chat for chat in await work.chats.all() if chat.unit_id in by_unit and chat.closed_reason is None]
+    reached = [chat for chat in await work.chats.all() if chat.unit_id in by_unit and chat.closed_reason is None]
+    chats = await first_hand(work, reached)
     for chat in chats:
         tasks = by_unit[chat.unit_id] if chat.unit_id else []
         ids = tuple(task.id for task in tasks)

@@ -87,6 +87,22 @@ class Account:
     def percent(self) -> int:
         return self.used * 100 // (self.room.plan.messages or 1)
 
+    @property
+    def facts(self) -> dict[str, int | str | None]:
+        """For machines."""
+        plan = self.room.plan
+        return {
+            "channel": self.channel,
+            "used": self.used,
+            "messages": plan.messages,
+            "forecast": self.forecast,
+            "level": self.level.name.lower(),
+            "people": self.people,
+            "most_people": plan.people,
+            "groups": self.groups,
+            "most_groups": plan.groups,
+        }
+
 
 async def accounts_of(office: Office, work: UnitOfWork, now: datetime) -> list[Account]:
     """Of every channel whose messages are counted."""

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from handlers.escalating import Climbing, tell_above
 from handlers.exceptions import tell_exceptions
+from handlers.fallback import hand_over
 from handlers.office import Office
 from handlers.outages import find_outage, forget_outage, note_life, tell_outage
 from handlers.planned_day import Day
@@ -37,6 +38,7 @@ class Planner:
         skew = self.skew
         if skew is None:
             await self._note_life()
+            await self._hand_over()
             await self.look()
         else:
             log.error("nothing is planned: our clock is %.0f s ahead of the platform's", skew.total_seconds())
@@ -50,6 +52,11 @@ class Planner:
                 await self._tell_outage(now)
                 await self._tell_exceptions(now)
                 await self._remind(now)
+
+    async def _hand_over(self) -> None:
+        async with self._database.unit_of_work() as work:
+            if await hand_over(self._office, work, self._clock()):
+                await work.commit()
 
     async def _note_life(self) -> None:
         async with self._database.unit_of_work() as work:

@@ -60,6 +60,10 @@ class Chats:
         query = select(ChatRow).where(ChatRow.unit_id == unit_id).order_by(col(ChatRow.id))
         return tuple(_chat(row) for row in await self._session.exec(query))
 
+    async def fallbacks(self) -> tuple[Chat, ...]:
+        query = select(ChatRow).where(col(ChatRow.fallback)).order_by(col(ChatRow.id))
+        return tuple(_chat(row) for row in await self._session.exec(query))
+
     async def bind(self, new: NewChat, now: datetime) -> int:
         row = ChatRow(
             channel=new.address.channel,

@@ -12,6 +12,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reminders import Occasion, Reminder
+from storage.outbox.handing import HANDED_OVER
 from storage.rows import add_once, id_of
 from storage.tables import ChatRow, DigestLineRow, DigestRow, OutboxRow, PlanRunRow
 
@@ -118,6 +119,7 @@ class Digests:
     async def free_unsent(self, today: date) -> None:
         """The lines of earlier digests that nobody ever saw are owed again."""
         query = select(col(OutboxRow.key)).where(col(OutboxRow.state).in_(_NEVER_SENT), col(OutboxRow.kind) == "digest")
+        query = query.where(~func.coalesce(OutboxRow.error, "").startswith(HANDED_OVER))
         keys = set((await self._session.exec(query)).all())
         digests = {int(key.split(":")[1]) for key in keys if _is_first_part(key)}
         for some in _in_slices(sorted(digests), 20):

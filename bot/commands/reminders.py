@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.complaints import complain, say
+from bot.commands.costs import NO_CHANNEL, Costs
 from bot.commands.register import looking, settings_or_exit
 from bot.commands.times import moment
 from domain.messages import Address
@@ -17,8 +18,6 @@ from handlers.reminding import Planned, is_time, plan
 from storage.chats import NewChat
 from storage.database import Database
 from texts.split import plain
-
-NO_CHANNEL = "none"
 
 
 def remind(
@@ -49,15 +48,18 @@ def simulate(
 async def _show(moments: Iterable[datetime], *, as_json: bool) -> None:
     async with looking(settings_or_exit()) as (database, office):
         await _give_every_unit_a_chat(database, office)
-        counts = [0, 0]
+        counts, costs = [0, 0], Costs(office)
         for now in moments:
             planned = await _plan(database, office, now)
             for one in planned:
                 _print(one, now, as_json=as_json)
+                costs.note(one, now)
             counts[0] += len(planned)
             counts[1] += bool(planned)
         if not as_json:
             say("simulated", messages=counts[0], days=counts[1])
+            if costs.found:
+                say("costs", costs=costs.found)
 
 
 async def _give_every_unit_a_chat(database: Database, office: Office) -> None:

@@ -12,6 +12,7 @@ from bot.commands.complaints import say
 from bot.commands.register import looking, settings_or_exit
 from bot.health import take_vitals
 from bot.pulse import find_pulse
+from handlers.thrift import accounts_of
 
 
 def status(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -24,13 +25,17 @@ def status(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
             vitals = await take_vitals(database, office, now, None)
             async with database.unit_of_work() as work:
                 undelivered = await work.outbox.undelivered()
+                accounts = await accounts_of(office, work, now)
         if as_json:
             rows = [{"id": o.id, "key": o.key, "state": o.state, "error": o.error} for o in undelivered]
             told = {**asdict(vitals), **vitals.facts, "troubles": vitals.troubles, "well": vitals.well}
-            print(json.dumps({**told, "undelivered": rows}, ensure_ascii=False, default=str))
+            quotas = [account.facts for account in accounts]
+            print(json.dumps({**told, "undelivered": rows, "quotas": quotas}, ensure_ascii=False, default=str))
         else:
             backups = settings.backup_keep > 0 and database.path is not None
             say("status", vitals=vitals, undelivered=undelivered, backups=backups)
+            if accounts:
+                say("quotas", accounts=accounts)
 
     asyncio.run(show())
 

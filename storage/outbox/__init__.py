@@ -1,6 +1,7 @@
 """Messages owed, from the commit that owes them to the platform's word that they arrived."""
 
 from storage.outbox.accounts import Accounts
+from storage.outbox.handing import HANDED_OVER, Handing
 from storage.outbox.heads import Head, Heads
 from storage.outbox.lanes import Lanes
 from storage.outbox.owed import OPEN, Owed
@@ -8,9 +9,9 @@ from storage.outbox.owing import Owing
 from storage.outbox.sending import Sending
 
 
-class Outbox(Owing, Heads, Sending, Lanes, Accounts):
+class Outbox(Owing, Heads, Sending, Lanes, Handing, Accounts):
     """What is owed (`Owing`), what is next (`Heads`), how it is sent (`Sending`), the conversations it goes to
-    (`Lanes`), what became of it (`Accounts`)."""
+    (`Lanes`) or over to (`Handing`), what became of it (`Accounts`)."""
 
 
-__all__ = ["OPEN", "Head", "Outbox", "Owed"]
+__all__ = ["HANDED_OVER", "OPEN", "Head", "Outbox", "Owed"]
