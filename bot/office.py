@@ -24,7 +24,7 @@ def make_office(settings: Settings) -> Office:
         policy=Policy(),
         texts=Texts(settings.language, settings.office_name, settings.zone),
         files=FileStore(settings.data_dir / "files"),
-        rooms={SANDBOX: _room(SANDBOX_LIMITS), TELEGRAM: _room(TELEGRAM_LIMITS)} | _zalo_rooms(settings),
+        rooms={SANDBOX: _room(SANDBOX_LIMITS), TELEGRAM: _room(TELEGRAM_LIMITS, edits=True)} | _zalo_rooms(settings),
         digest_time=settings.digest_time,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
@@ -32,8 +32,8 @@ def make_office(settings: Settings) -> Office:
     )
 
 
-def _room(limits: Limits) -> Room:
-    return Room(text=limits.text, caption=limits.caption)
+def _room(limits: Limits, *, edits: bool = False) -> Room:
+    return Room(text=limits.text, caption=limits.caption, edits=edits)
 
 
 def _zalo_rooms(settings: Settings) -> dict[str, Room]:

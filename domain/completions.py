@@ -43,3 +43,8 @@ def send_back(assignment: Assignment, before: Assignment) -> Assignment:
     percent = min(before.percent, _COMPLETE - 1)
     through = before.completed_through
     return replace(assignment, percent=percent, completed_on=None, completed_through=through, claimed_on=None)
+
+
+def is_closed_for(part: Assignment, due: date) -> bool:
+    """Whether nothing is owed of a part any more for this due day."""
+    return bool(part.completed_on or part.claimed_on or (part.completed_through and part.completed_through >= due))

@@ -11,6 +11,7 @@ from domain.tasks import Assignment
 from handlers.asking import ask_detail, ask_to_confirm, remember
 from handlers.own_tasks import Said, find_own
 from handlers.passing_on import Outcome, pass_on
+from handlers.ticking_off import tick_off
 from handlers.turn import Turn
 from storage.contexts import Asked
 from storage.reports import NewReport
@@ -62,6 +63,7 @@ async def _record_all(turn: Turn, found: Sequence[Said]) -> None:
     await _ask_for_evidence(turn, outcomes)
     tasks = tuple(said.task.id for said in found)
     await turn.answer("recorded", outcomes=outcomes, proof=turn.proof is not None, tasks=tasks)
+    await tick_off(turn, tasks)
 
 
 async def _ask_for_evidence(turn: Turn, outcomes: Sequence[Outcome]) -> None:

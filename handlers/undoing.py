@@ -7,6 +7,7 @@ from domain.progress import progress_of
 from domain.replies import Intent
 from domain.reports import Report
 from handlers.passing_on import PASSED_ON, tell_clerks
+from handlers.ticking_off import tick_off
 from handlers.turn import Turn
 
 UNDO_WITHIN = timedelta(minutes=15)
@@ -30,7 +31,9 @@ async def undo(turn: Turn) -> None:
             await tell_clerks(turn, task, "withdrawn_notice", unit=unit, raw=report.raw)
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, (), turn.now)
-    await turn.answer("undone", outcomes=outcomes[::-1], tasks=tuple(r.before.task_id for r in reports))
+    tasks = tuple(report.before.task_id for report in reports)
+    await turn.answer("undone", outcomes=outcomes[::-1], tasks=tasks)
+    await tick_off(turn, tasks)
 
 
 async def _take_back(turn: Turn, report: Report) -> None:

@@ -41,6 +41,11 @@ class DigestLine:
     unit_id: int
     key: str
 
+    @property
+    def due(self) -> date:
+        """The due day it reminded of, as its key says (`domain.reminders.Reminder.key`)."""
+        return date.fromisoformat(self.key.split(":")[2])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptDigest:
@@ -80,6 +85,12 @@ class Digests:
             )
             await asyncio.sleep(0)
         return digest_id
+
+    async def newest(self, chat_id: int) -> KeptDigest | None:
+        """The last digest that was planned for a chat."""
+        query = select(func.max(DigestRow.id)).where(col(DigestRow.chat_id) == chat_id)
+        newest = (await self._session.exec(query)).one()
+        return None if newest is None else await self.find(newest)
 
     async def find(self, digest_id: int) -> KeptDigest | None:
         row = await self._session.get(DigestRow, digest_id)

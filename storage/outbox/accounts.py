@@ -32,6 +32,12 @@ class Accounts:
         )
         return [owed_at_least(row) for row in reversed((await self._session.exec(query)).all())]
 
+    async def find_sent(self, key: str) -> Owed | None:
+        """The message under this key, once it was sent."""
+        query = select(OutboxRow).where(OutboxRow.key == key, OutboxRow.state == "sent")
+        row = (await self._session.exec(query)).first()
+        return owed_at_least(row) if row else None
+
     async def undelivered(self) -> Sequence[Owed]:
         """The exception list: what did not arrive, or may not have."""
         query = select(OutboxRow).where(col(OutboxRow.state).in_(("held", "dead", "expired", "uncertain")))

@@ -313,6 +313,10 @@ class TelegramVoice:
     async def heard(self, chat: str) -> Sequence[Heard]:
         return [_as_heard(seen) for seen in await self._control.truth(self._chats[chat], "sent")]
 
+    async def changed(self, chat: str) -> Sequence[Heard]:
+        """How messages of ours read since they were changed, oldest change first."""
+        return [_as_heard(seen) for seen in await self._control.truth(self._chats[chat], "edited")]
+
     def remember(self) -> Memory | None:
         """What a server shows cannot be brought back."""
         return None
