@@ -1,5 +1,6 @@
 """Facts: the percent, the day, the reason, the unit and the evidence that the clauses of a statement carry."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -75,9 +76,20 @@ def _day(marks: list[Mark]) -> Mark | None:
 
 
 def reason(said: Said, text: str) -> str | None:
-    """The sender's own words from the first word of trouble to the end of the statement."""
-    begin = next((m.start for c in said.clauses for m in c.marks if m.tag in _REASONS), None)
-    return text[begin : said.end].strip(" ,.;\n") if begin is not None else None
+    """The sender's own words from the first word of trouble on; a bare "vướng" is no reason, and only leads to one."""
+    marks = [mark for clause in said.clauses for mark in clause.marks]
+    begin = next((mark.start for mark in marks if mark.tag in _REASONS), None)
+    if begin is None:
+        return None
+    return _HINDERED.sub("", text[begin : said.end].strip(_AROUND)).strip(_AROUND) or None
+
+
+_AROUND = " ,.;:\n"
+_HINDERED = re.compile(
+    r"^(?:(?:có|co|gặp|gap|đang|dang|bị|bi) )*(?:vướng mắc|vuong mac|vướng|vuong)(?:$|(?=[ ,.;:]))"
+    r"(?: (?:ạ|a|rồi|roi|nhé|nhe|anh|chị|chi|em))*$|^(?:vướng mắc|vuong mac|vướng|vuong)(?=[ ,.;:])",
+    re.IGNORECASE,
+)
 
 
 def cause(said: Said, text: str) -> str | None:

@@ -98,9 +98,22 @@ def test_the_reason_of_an_extension_is_kept_in_the_senders_words() -> None:
     assert only("xin gia hạn 4 đến 30/6 vì chờ BYT cho ý kiến", DIGEST).note == "chờ BYT cho ý kiến"
 
 
-@pytest.mark.parametrize("text", ["3 vướng kinh phí", "3 vuong kinh phi", "việc 3 vướng kinh phí"])
-def test_a_difficulty_is_kept_in_the_senders_words(text: str) -> None:
-    assert only(text, DIGEST).note == text[text.index("v", 1 if text[0] == "3" else 4) :]
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("3 vướng kinh phí", "kinh phí"),
+        ("3 vuong kinh phi", "kinh phi"),
+        ("việc 3 vướng mắc về kinh phí ạ", "về kinh phí ạ"),
+        ("3 thiếu người", "thiếu người"),
+        ("3 vướng", None),
+        ("3 vướng ạ", None),
+        ("3 có vướng mắc", None),
+    ],
+)
+def test_a_difficulty_is_kept_in_the_senders_words_and_a_bare_one_is_no_reason(text: str, note: str | None) -> None:
+    said = only(text, DIGEST)
+
+    assert (said.intent, said.note) == (Intent.BLOCKED, note)
 
 
 def test_the_unit_that_should_have_the_task_is_named() -> None:
