@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from domain.messages import Address, Kind, Outgoing
@@ -33,6 +33,16 @@ Asked of everything but answers, at the given time, inside the transaction that 
 async def as_it_is(work: UnitOfWork, owed: Owed, now: datetime) -> Outgoing | None:
     """Whatever was owed is still wanted."""
     return owed.message
+
+
+@dataclass(slots=True, kw_only=True)
+class Claimed:
+    """What was taken, and the seconds until it is worth looking again. `touched`: whether there is anything to commit,
+    be it that a message was cancelled."""
+
+    messages: list[Owed] = field(default_factory=list)
+    wait: float = LOOK_EVERY
+    touched: bool = False
 
 
 class Claiming:
@@ -67,12 +77,9 @@ class Claiming:
         now = self._clock()
         return {lane.partition(":")[0] for lane, until in self._patience.items() if until - now > LONG_PATIENCE}
 
-    async def claim(self, work: UnitOfWork, under_way: Mapping[str, int]) -> tuple[list[Owed], float]:
-        """Take what may go now, and the seconds until it is worth looking again. The caller commits.
-
-        `under_way`: how many messages of each channel are being sent.
-        """
-        claimed, wait = list[Owed](), LOOK_EVERY
+    async def claim(self, work: UnitOfWork, under_way: Mapping[str, int]) -> Claimed:
+        """Take what may go now; the caller commits. `under_way`: how many messages of each channel are being sent."""
+        claimed = Claimed()
         for name, gate in self.gates.items():
             closed = self._closed_for(name)
             choice = _Choice(self._paces[name], self._channels[name].limits, self._steady())
@@ -81,9 +88,12 @@ class Claiming:
             choice.room = choice.room if left is None else min(choice.room, left)
             for priority in _PRIORITIES:
                 await self._go_round(work, name, priority, choice)
-            claimed += await self._take(work, choice.ids)
-            wait = min(wait, closed or choice.wait)
-        return claimed, wait
+            taken = await self._take(work, choice.ids)
+            claimed.messages += taken
+            claimed.touched = claimed.touched or bool(choice.ids)
+            nobody_wanted = len(taken) < len(choice.ids)
+            claimed.wait = 0.0 if nobody_wanted else min(claimed.wait, closed or choice.wait)
+        return claimed
 
     def _closed_for(self, name: str) -> float:
         """Seconds until anything may go there; 0 where it may go now."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from domain.messages import Outgoing
 from scheduler.channel import Channel, Clock, DeliveryError, Rejected, TooFast, Uncertain
-from scheduler.claiming import LEASE, LOOK_EVERY, Claiming, StillWanted, as_it_is
+from scheduler.claiming import LEASE, LOOK_EVERY, Claimed, Claiming, StillWanted, as_it_is
 from scheduler.outcomes import Ended, write_down
 from scheduler.pace import SteadyClock
 from scheduler.waking import Waking
@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 
 MOST_RESENDS = 2
 PAUSE_AFTER_FAILURE = 1.0
-BEAT = 0.05
-"""Seconds between two looks while there is much to do: what ends and may go meanwhile shares one transaction."""
+BEAT = 0.1
+"""Seconds between two looks while the pace holds us back: what ends and may go meanwhile shares one transaction."""
 
 
 class Delivery:
@@ -75,7 +75,8 @@ class Delivery:
                     await asyncio.sleep(PAUSE_AFTER_FAILURE)
                     await self._settle_one_by_one()
                 else:
-                    await asyncio.sleep(min(BEAT, wait) if self._under_way else 0)
+                    # Where the pace lets one go in a moment, several may go in a beat.
+                    await asyncio.sleep(BEAT if wait < BEAT else 0)
                     await self.waking.wait(wait)
 
     async def catch_up(self) -> None:
@@ -112,20 +113,19 @@ class Delivery:
 
         Seconds until it is worth looking again.
         """
-        ended, claimed = list(self._ended), list[Owed]()
+        ended, claimed = list(self._ended), Claimed()
         async with self._database.unit_of_work() as work:
             await self._settle(work, ended)
             swept, until_due = await self._sweep(work)
-            wait = LOOK_EVERY
             if not self._stopping:
-                claimed, wait = await self._claiming.claim(work, self._count_under_way(ended))
-            if ended or swept or claimed:
+                claimed = await self._claiming.claim(work, self._count_under_way(ended))
+            if ended or swept or claimed.touched:
                 await work.commit()
         self._forget(ended)
-        for owed in claimed:
+        for owed in claimed.messages:
             self._under_way[owed.id] = owed.message.address.channel
             sends.create_task(self._send(owed))
-        return min(wait, until_due)
+        return min(claimed.wait, until_due)
 
     def _count_under_way(self, ended: Collection[Ended]) -> Counter[str]:
         counted = Counter(self._under_way.values())

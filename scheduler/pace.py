@@ -6,7 +6,7 @@ from collections.abc import Callable
 from scheduler.channel import Limits
 
 # A little longer than a second and a minute: the network may bring two messages closer together than they left.
-_SECOND = 1.05
+_SECOND = 1.07
 _MINUTE = 60.25
 
 SteadyClock = Callable[[], float]

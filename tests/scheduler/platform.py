@@ -81,6 +81,8 @@ class Platform:
             sender=sender,
             at=NOW,
             text=said.get("text", ""),
+            quoted=said.get("quoted"),
+            quoted_text=said.get("quoted_text"),
             pressed=said.get("pressed"),
             file=file,
         )
