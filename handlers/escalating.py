@@ -100,7 +100,7 @@ async def tell_above(day: Day, work: UnitOfWork, climbing: Climbing) -> list[Pla
             step=one.step,
             units=units,
             references=climbing.references,
-            late=lateness(day, one.first_missed),
+            late=lateness(day, one.chat, one.first_missed),
             more=one.total - len(one.lines),
         )
         planned.append(Planned(chat=one.chat, unit=None, lines=tuple(one.lines), text=text))

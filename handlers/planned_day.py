@@ -1,6 +1,7 @@
 """What planning the digests of one day works with, and what it plans."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.people import Chat
@@ -20,11 +21,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The day whose digests are planned. `missed` are the working days since the last planned one, oldest first."""
+    """The day whose digests are planned. `missed` are the working days since the last planned one, oldest first;
+    `unsent` is the day of the first digest of a chat that was planned and never left."""
 
     office: Office
     now: datetime
     missed: tuple[date, ...] = ()
+    unsent: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -67,8 +70,9 @@ class Lateness:
     made_up: bool
 
 
-def lateness(day: Day, first_missed: date | None) -> Lateness | None:
+def lateness(day: Day, chat: Chat, first_missed: date | None) -> Lateness | None:
     """How late a digest of `day` is of which something was owed on `first_missed`; None where it is not."""
-    since = day.slot_of(first_missed) if first_missed else day.slot
+    missed = [one for one in (first_missed, day.unsent.get(chat.id)) if one]
+    since = day.slot_of(min(missed)) if missed else day.slot
     late = day.now - since
     return Lateness(since=since, made_up=late > MADE_UP_AFTER) if late > LATE_AFTER else None

@@ -55,9 +55,9 @@ async def begin_day(office: Office, work: UnitOfWork, now: datetime) -> Day | No
     if not is_time(office, now) or await work.digests.is_planned(today, SLOT):
         return None
     await work.outbox.expire(now)
-    await work.digests.free_unsent(today)
+    unsent = await work.digests.free_unsent(today)
     last = await work.digests.last_planned(SLOT, before=today)
-    return Day(office=office, now=now, missed=_missed(office, last, today) if last else ())
+    return Day(office=office, now=now, missed=_missed(office, last, today) if last else (), unsent=unsent)
 
 
 async def finish_day(day: Day, work: UnitOfWork) -> None:
@@ -169,7 +169,7 @@ def _worded(
         numbered(lines),
         unit=owing.unit,
         references=references,
-        late=lateness(day, first_missed),
+        late=lateness(day, owing.chat, first_missed),
         more_overdue=count_other_overdue(day, lines, owing.mine),
     )
     chat = owing.chat

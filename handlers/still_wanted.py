@@ -75,7 +75,7 @@ async def _reworded(day: Day, work: UnitOfWork, waiting: Owed, chat: Chat, lines
             lines,
             unit=names[chat.unit_id],
             references=duties.references,
-            late=lateness(day, None),
+            late=lateness(day, chat, None),
             more_overdue=count_other_overdue(day, reminders, duties.of[chat.unit_id]),
         )
         text = with_call(day.office, chat.address, text, private=chat.private)
@@ -83,7 +83,7 @@ async def _reworded(day: Day, work: UnitOfWork, waiting: Owed, chat: Chat, lines
     else:
         step = step_of(chat) or Step.CLERK
         text = escalation_text(
-            day, lines, step=step, units=names, references=duties.references, late=lateness(day, None)
+            day, lines, step=step, units=names, references=duties.references, late=lateness(day, chat, None)
         )
         buttons = ()
     whole = replace(waiting.message, text=text, buttons=buttons)

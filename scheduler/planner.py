@@ -85,8 +85,8 @@ class Planner:
 
     async def _tell_exceptions(self, now: datetime) -> None:
         async with self._database.unit_of_work() as work:
-            await tell_exceptions(self._office, work, now)
-            await work.commit()
+            if await tell_exceptions(self._office, work, now):
+                await work.commit()
 
     async def _remind(self, now: datetime) -> None:
         async with self._database.unit_of_work() as work:

@@ -127,16 +127,27 @@ class Digests:
             await asyncio.sleep(0)
         return frozenset(told)
 
-    async def free_unsent(self, today: date) -> None:
-        """The lines of earlier digests that nobody ever saw are owed again."""
-        query = select(col(OutboxRow.key)).where(col(OutboxRow.state).in_(_NEVER_SENT), col(OutboxRow.kind) == "digest")
-        query = query.where(~func.coalesce(OutboxRow.error, "").startswith(HANDED_OVER))
-        keys = set((await self._session.exec(query)).all())
-        digests = {int(key.split(":")[1]) for key in keys if _is_first_part(key)}
-        for some in _in_slices(sorted(digests), 20):
-            before = select(col(DigestRow.id)).where(col(DigestRow.id).in_(some), col(DigestRow.day) < today)
-            await self._session.exec(delete(DigestLineRow).where(col(DigestLineRow.digest_id).in_(before)))
+    async def free_unsent(self, today: date) -> dict[int, date]:
+        """The lines of earlier digests that nobody ever saw are owed again. Since which day, by chat; a digest that
+        was withdrawn because nothing was left of it is none that was missed."""
+        state, error = col(OutboxRow.state), func.coalesce(OutboxRow.error, "")
+        query = select(OutboxRow.key, OutboxRow.state).where(state.in_(_NEVER_SENT), col(OutboxRow.kind) == "digest")
+        found = (await self._session.exec(query.where(~error.startswith(HANDED_OVER)))).all()
+        unsent = {int(key.split(":")[1]): state != "cancelled" for key, state in found if _is_first_part(key)}
+        missed: dict[int, date] = {}
+        for some in _in_slices(sorted(unsent), 20):
+            with_lines = exists().where(col(DigestLineRow.digest_id) == col(DigestRow.id))
+            digests = select(col(DigestRow.id), col(DigestRow.chat_id), col(DigestRow.day)).where(
+                col(DigestRow.id).in_(some), col(DigestRow.day) < today, with_lines
+            )
+            freed = (await self._session.exec(digests)).all()
+            for digest_id, chat_id, day in freed:
+                if unsent[id_of(digest_id)]:
+                    missed[chat_id] = min(day, missed.get(chat_id, day))
+            ids = [digest_id for digest_id, *_ in freed]
+            await self._session.exec(delete(DigestLineRow).where(col(DigestLineRow.digest_id).in_(ids)))
             await asyncio.sleep(0)
+        return missed
 
     async def is_planned(self, day: date, slot: str) -> bool:
         return await self._session.get(PlanRunRow, (day, slot)) is not None

@@ -15,16 +15,21 @@ from storage.unit_of_work import UnitOfWork
 SLOT = "exceptions"
 
 
-async def tell_exceptions(office: Office, work: UnitOfWork, now: datetime) -> None:
-    """Tell the clerks, once a day, what they were not told yet. Where nobody can be told, it stays to be told. The
-    caller commits."""
+async def tell_exceptions(office: Office, work: UnitOfWork, now: datetime) -> bool:
+    """Tell the clerks, once a day, what they were not told yet. Where nobody can be told, it stays to be told.
+    Whether there is anything to be committed by the caller."""
     today = office.today(now)
     if await work.digests.is_planned(today, SLOT):
-        return
+        return False
     await work.digests.mark_planned(today, SLOT, now)
     readers = await _readers(work)
-    if not readers:
-        return
+    if readers:
+        await _tell(office, work, readers, now)
+    return True
+
+
+async def _tell(office: Office, work: UnitOfWork, readers: Sequence[Chat], now: datetime) -> None:
+    today = office.today(now)
     await work.outbox.expire(now)
     undelivered = await work.exceptions.untold(now)
     failed = await failures(work, undelivered, await work.units.by_id() if undelivered else {})

@@ -137,3 +137,4 @@ async def test_a_digest_that_could_not_leave_all_day_is_said_in_the_next_one(tow
     await town.morning(date(2026, 3, 10))
     [digest] = await town.tells(FINANCE)
     assert all(f"#{number}" in digest for number in (101, 102, 103))
+    assert "Bản tin bù, gộp các bản tin chưa gửi được từ 07:30 ngày 09/03/2026" in digest
