@@ -30,6 +30,7 @@ REPORT_REACH = 60
 SPAN_OF_DAYS = re.compile(r"\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng).*\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng)")
 COMING = re.compile(r"\b(?:tuần|tháng|quý)\s+(?:này|sau|tới|tiếp theo)\b", re.IGNORECASE)
 BY_HOUR = re.compile(r",?\s*(?:trước|chậm nhất|vào|lúc)\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)\b", re.IGNORECASE)
+HOUR_BEFORE = re.compile(r"\b(?:trước|chậm nhất|vào|lúc)\s+(?:lúc\s+)?\d{1,2}\s*(?:giờ|h)\d{0,2}\s*$", re.IGNORECASE)
 OF_FIGURES = re.compile(r"số liệu|tính|phát sinh|kỳ báo cáo|thống kê|kết quả|giai đoạn|đã|phục vụ", re.IGNORECASE)
 HAPPENINGS = (
     "khi có",
@@ -86,7 +87,8 @@ def _is_frequency_of_duty(found: Found, text: str, wording: Wording) -> bool:
     """A frequency counts at the opening of the clause, or beside a report that is asked for."""
     if _opens(found, text, wording):
         return True
-    if "lần" in found.deadline.text.lower() or BY_HOUR.match(text, found.end):
+    by_hour = BY_HOUR.match(text, found.end) or HOUR_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    if by_hour or "BY" in (found.deadline.recurrence or "") or "lần" in found.deadline.text.lower():
         return True
     if wording.begins(text, REPORTING) and re.fullmatch(r"[\s.;)/]*", text[found.end :]):
         return True

@@ -1,5 +1,6 @@
 """What an item takes over from the headings, lead-ins and footnotes around it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,11 @@ from domain.units.listing import listed
 
 # What the author of a document says of itself before the colon: "UBND tỉnh ban hành Kế hoạch … như sau:".
 WORKING = ("nhiệm vụ", "giải pháp", "tổ chức thực hiện", "phân công", "nội dung công việc", "nội dung chỉ đạo")
+# "Sở Xây dựng yêu cầu:", "… kết luận như sau:": what follows are orders, numbered or not.
+ANNOUNCES = re.compile(
+    r"\b(?:yêu cầu|đề nghị|chỉ đạo|kết luận|giao|nhiệm vụ|nội dung|công việc|ý kiến)(?:\s+(?:như )?sau)?\s*:\s*$",
+    re.IGNORECASE,
+)
 # Longer than any heading that tells nothing but a time.
 LONGEST_SPAN = 80
 ISSUING = listed(
@@ -29,7 +35,8 @@ class Context:
 
     `section` is its number path, `topic` the words of the nearest heading; `owned` tells that a heading names the
     units in charge, so that "yêu cầu các đơn vị …" below it is their own doing. `working` tells that tasks are to be
-    expected here, so that an item counts even where its verb is not known.
+    expected here, so that an item counts even where its verb is not known; `ordering` that a sentence such as
+    "Sở yêu cầu:" stood before, so that plain paragraphs count too.
     """
 
     wording: Wording
@@ -46,6 +53,7 @@ class Context:
     working: bool = False
     proposal: bool = False
     funds: bool = False
+    ordering: bool = False
 
     def under(self, node: Node) -> "Context":
         """The surroundings of what stands under a heading or lead-in."""
@@ -66,9 +74,10 @@ class Context:
     def after_lead_in(self, text: str) -> "Context":
         """The surroundings of what follows a sentence that ends with a colon."""
         actors = _lead_in(text, self.wording)
+        ordering = self.ordering or ANNOUNCES.search(text) is not None
         if not actors.leads and not actors.coordinating:
-            return self
-        return replace(self, leads=actors.leads or self.leads, coordinating=actors.coordinating)
+            return replace(self, ordering=ordering)
+        return replace(self, ordering=ordering, leads=actors.leads or self.leads, coordinating=actors.coordinating)
 
 
 def section_of(above: str, node: Node) -> str:

@@ -25,6 +25,10 @@ TARGET = re.compile(
 )
 # What has happened is told, not asked for.
 TOLD = re.compile(r"^[^,.;:]{0,60}\b(?:đã|đang|được|có)\s", re.IGNORECASE)
+# "Văn phòng Sở thông báo để các phòng biết, thực hiện."
+PASSES_ON = re.compile(
+    r"[^.;:]{3,80}?\s(?:xin\s+)?thông báo\s+(?:để|đến)\s[^;:]{0,120}\b(?:biết|thực hiện|triển khai)\b"
+)
 REPORT_BACK = ("phản ánh", "báo cáo", "gửi ý kiến", "phản hồi", "kiến nghị")
 
 
@@ -86,7 +90,7 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
         return False
     if context.funds:
         return bool(actors_of(text, wording).leads) and wording.begins(text, ("các", "đối với")) is None
-    if clause.actors.leads and (clause.actors.ordered or context.section or not node.is_plain):
+    if clause.actors.leads and (clause.actors.ordered or context.section or context.ordering or not node.is_plain):
         return not zones.is_generic(text[clause.actors.end :], wording)
     if node.is_plain and not context.section:
         return _is_obstacle_report(text, wording)
@@ -99,6 +103,8 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
 def _is_formula(clause: Clause, text: str, wording: Wording) -> bool:
     """A decision or a phrase at the end, unless an order or a day stands behind it."""
     asks = clause.actors.ordered or clause.timing.deadline.due is not None
+    if PASSES_ON.match(text):
+        return True
     return zones.is_closing(text, wording) and not (asks and zones.may_ask(text, wording))
 
 

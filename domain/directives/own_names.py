@@ -29,7 +29,7 @@ def _made_whole(draft: Draft, names: Sequence[str]) -> Draft:
     for lead in draft.lead_units:
         longer = (name for name in names if name.lower().startswith(f"{lead.lower()} ") and name.lower() in text)
         leads.append(next(longer, lead))
-    if tuple(leads) == draft.lead_units:
+    if tuple(leads) == draft.lead_units and not set(leads) <= set(names):
         return draft
     doubts = tuple(code for code in draft.doubts if code != UNSURE)
     return replace(draft, lead_units=tuple(leads), doubts=doubts)

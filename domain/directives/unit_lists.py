@@ -16,6 +16,7 @@ from domain.directives.unit_words import (
     LONGEST_LIST,
     NO_NAMES,
     NUMBERS,
+    PERSONS,
     PLACE_NAMED,
     PREVENTION,
     QUALIFIERS,
@@ -36,7 +37,7 @@ def units_at(text: str, at: int, wording: Wording) -> UnitList | None:
     start = comrade.end() if comrade else at
     if wording.broken:
         return known_list(text, start, wording)
-    if not begins_unit(text, start, wording):
+    if not begins_unit(text, start, wording) and not wording.begins(text, PERSONS, start):
         return None
     end = _end_of_list(text, start, wording)
     names = split_names(text[start:end], wording)
@@ -114,11 +115,20 @@ def _is_verb(text: str, at: int, before: str, openers: re.Pattern[str]) -> bool:
         return False
     if " " not in verb[0] and before.endswith(COMPOUNDS):
         return False
-    if before.endswith((" các", " những", " mỗi", " từng")) or (before in BODIES and verb[0] in BODY_WORDS):
+    if before.endswith((" các", " những", " mỗi", " từng")) or _completes(before, verb[0]):
         return False
     if LINKED.match(text, at) or ALONG.match(text, at):
         return False
     return not (before.endswith(NAME_NOUNS) and verb[0].lower() in NAME_VERBS)
+
+
+def _completes(before: str, verb: str) -> bool:
+    """What follows "Tổ", "Ban Quản lý", "công nghệ" is still their name, unless it can only be a duty."""
+    if before in BODIES:
+        return verb in BODY_WORDS
+    if before.endswith(" công nghệ"):
+        return verb == "thông tin"
+    return before == " ban quản lý" and verb not in DUTY_VERBS
 
 
 def _stop_in(text: str, at: int, end: int, wording: Wording) -> int | None:

@@ -23,6 +23,7 @@ OFFICIALS = listed(
     Giám đốc / Phó Giám đốc / Tổng Giám đốc / Bộ trưởng / Thứ trưởng / Chủ tịch / Phó Chủ tịch / Thủ trưởng /
     Người đứng đầu / Trưởng / Phó Trưởng / Chánh / Phó Chánh / Viện trưởng / Cục trưởng / Hiệu trưởng / Bí thư /
     Lãnh đạo / Vụ trưởng / Chi cục trưởng / Hạt trưởng / Đội trưởng / Trạm trưởng / Điều dưỡng trưởng / Ủy viên
+    / Bác sĩ / Giáo viên / Kế toán / Công chức / Cán bộ / Chuyên viên
     / Tổ phó / Thành viên / Phó Trưởng ban / Thư ký / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng
     / Kế toán trưởng / Chủ nhiệm
     """
@@ -44,6 +45,8 @@ PLAIN_COLLECTIVES = listed(
     / lãnh đạo các / thành viên ban chỉ đạo / chủ đầu tư / tất cả các / mỗi / từng / toàn thể / đối tượng
     """
 )
+# People who are told to do something by what they are; a list of units is not cut before them.
+PERSONS = listed("kế toán / công chức / cán bộ / chuyên viên / bộ phận / giáo viên / bác sĩ / hiệu trưởng / giám đốc")
 PLURALS = ("các", "những")
 SINGLE_AGENCY = re.compile(r"(?:cơ quan|lực lượng|ngành)\s+[A-ZĐ]\w")
 # Capitals that stand for things, not for offices; what a stroke follows is half a word ("HIV/AIDS").

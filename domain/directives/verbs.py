@@ -13,7 +13,8 @@ MODALS = listed(
 )
 VERBS = listed(
     """
-    cam kết / dự trù / in ấn / đăng tin / đưa tin / phân phối / cấp phát / vận chuyển / thẩm duyệt / kiểm điểm
+    tổng vệ sinh / cam kết / dự trù / in ấn / đăng tin / đưa tin / phân phối / cấp phát / vận chuyển / thẩm duyệt
+    / kiểm điểm
     / khen thưởng / xử phạt / kỷ luật / ra quân / xét nghiệm / tiêm chủng / cách ly / hội chẩn / luân phiên / đón tiếp
     / quyên góp / ủng hộ / tổng duyệt / phát sóng / biên tập / đo đạc / nạo vét / phát quang / truy quét / triệt phá
     / khởi tố / xét xử / thi hành / hòa giải / tiếp công dân / tiếp xúc / chất vấn / định giá / đấu giá / bảo trì

@@ -53,6 +53,15 @@ LEAD_LABELS = listed(
 )
 OPENING = re.compile(r"\((?:giao\s+|do\s+)?|\bdo\s+|\b(?:được\s+)?giao\s+(?:cho\s+)?(?=[A-ZĐ])")
 IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
+# Two small words at the end of a longer name, which could be what the unit is to do.
+SWALLOWED = re.compile(r"\S+ \S+.* ([^\W\d_]+ [^\W\d_]+)")
+# They go on; where one stands alone the rest of the name was taken for something else.
+MERE_HEADS = listed(
+    """
+    ban quản lý / ban chỉ huy / trung tâm / bệnh viện / chi cục / công ty / công ty cổ phần / công ty tnhh
+    / tổng công ty / tập đoàn / hiệp hội / ngân hàng / chi nhánh / ban quản lý dự án
+    """
+)
 LONGEST_SPEAKER = 200
 # An order that stands so near to the beginning has nobody before it.
 NEAR = 20
@@ -100,7 +109,14 @@ def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:
     if is_complete(last, wording):
         return False
     following = wording.begins(text, FIELD_VERBS, past_spaces(text, units.end)) is not None
-    return " " not in last or (last[0].isupper() and following and not last.lower().startswith("các "))
+    swallowed = SWALLOWED.fullmatch(last)
+    if swallowed and wording.any_of(FIELD_VERBS).fullmatch(swallowed[1]):
+        return True
+    return (
+        " " not in last
+        or last.lower() in MERE_HEADS
+        or (last[0].isupper() and following and not last.lower().startswith("các "))
+    )
 
 
 def _speaks(sentence: str, subject: UnitList, wording: Wording) -> bool:

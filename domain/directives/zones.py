@@ -47,7 +47,7 @@ LONGEST_GENERIC = 150
 SPECIFIC = listed(
     """
     theo dõi / đôn đốc / tổng hợp / báo cáo / kiểm tra / tham mưu / hướng dẫn / chủ trì / đầu mối / xây dựng / rà soát
-    / bố trí / giám sát / công bố / trình
+    / bố trí / giám sát / công bố / trình / kinh phí
     """
 )
 # What a conclusion settles or praises; nobody has to do anything about it.

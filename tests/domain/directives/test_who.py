@@ -3,7 +3,10 @@
 import pytest
 
 from domain.units import Directory, Unit
-from tests.domain.directives.reading import only, read, sample, saying
+from tests.domain.directives.reading import SAMPLES, only, read, sample, saying
+
+# Sentences and the units that are to do what they say; other right answers behind "~".
+OWNERS = [line.split(" | ") for line in (SAMPLES / "owners.txt").read_text().splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,66 @@ def test_a_sentence_names_its_owner(sentence: str, leads: tuple[str, ...], coord
 
     assert draft.lead_units == leads
     assert draft.coordinating_units == coordinating
+
+
+@pytest.mark.parametrize(("sentence", "leads"), OWNERS)
+def test_an_owner_is_found_where_and_however_it_is_named(sentence: str, leads: str) -> None:
+    draft = only(read(f"I. NHIỆM VỤ\n1. {sentence}"))
+
+    assert ";".join(draft.lead_units) in leads.split("~")
+
+
+def test_a_name_that_may_go_on_is_doubted() -> None:
+    draft = only(read("I. NHIỆM VỤ\n1. Trung tâm Giám định chất lượng hỗ trợ các xã."))
+
+    assert "lead_unsure" in draft.doubts
+
+
+def test_a_name_cut_short_is_made_whole_by_the_document_itself() -> None:
+    reading = read(
+        """
+        I. NHIỆM VỤ
+        1. Trung tâm Khuyến công và Tư vấn phát triển công nghiệp xây dựng dự toán.
+        2. Trung tâm Khuyến công và Tư vấn phát triển công nghiệp
+        - Mở lớp tập huấn.
+        """
+    )
+
+    assert {draft.lead_units for draft in reading.drafts} == {
+        ("Trung tâm Khuyến công và Tư vấn phát triển công nghiệp",)
+    }
+
+
+def test_a_short_name_the_document_gives_stands_for_the_unit() -> None:
+    reading = read(
+        """
+        1. Phòng Quản lý xuất nhập cảnh (PA08) cấp hộ chiếu.
+        2. PA08 phối hợp với Sở Ngoại vụ đón đoàn.
+        """
+    )
+
+    assert {draft.lead_units for draft in reading.drafts} == {("Phòng Quản lý xuất nhập cảnh",)}
+
+
+def test_a_telegram_is_sent_to_those_it_names_and_orders_nothing_there() -> None:
+    reading = read(
+        """
+        BỘ XÂY DỰNG điện:
+        - Các Cục: Đường bộ, Hàng hải;
+        - Sở Xây dựng các tỉnh.
+        Bộ Xây dựng yêu cầu:
+        1. Cục Đường bộ phân luồng từ xa.
+        """
+    )
+
+    assert only(reading).lead_units == ("Cục Đường bộ",)
+
+
+def test_an_order_within_a_unit_s_own_duty_is_not_its_owner() -> None:
+    draft = only(read("3. Ban Quản lý chợ Bến Thuyền sắp xếp ki ốt, yêu cầu các hộ tiểu thương ký cam kết."))
+
+    assert draft.lead_units == ("Ban Quản lý chợ Bến Thuyền",)
+    assert "lead_unsure" in draft.doubts
 
 
 def test_a_group_with_one_noun_stands_for_its_members() -> None:
