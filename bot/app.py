@@ -26,7 +26,7 @@ from bot.sandbox.samples.town import Town, load_town
 from bot.sandbox.server import make_server
 from bot.sandbox.town_desk import CLOCK_SETTING, TownDesk
 from bot.settings import Settings
-from bot.starting import TEMPORARY_FAILURE, CannotStart, prepare_database
+from bot.starting import DISK_ERROR, TEMPORARY_FAILURE, CannotStart, prepare_database
 from bot.watch import Watch
 from handlers.office import Office
 from scheduler.channel import Channel
@@ -96,6 +96,8 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
             _tell(parts.office, "safe_mode", mode=safe_mode)
         _tell(parts.office, "welcome", address=address, town=parts.town, telegram=telegram is not None, zalo=len(zalo))
         await watch.over(stop, hold)
+    if watch.disk_error:
+        raise CannotStart("disk_error", exit_code=DISK_ERROR, reason=watch.disk_error)
 
 
 def _tell(office: Office, text: str, **values: object) -> None:

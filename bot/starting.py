@@ -10,6 +10,8 @@ from storage.migrate import migrate
 TEMPORARY_FAILURE = 75
 """EX_TEMPFAIL of sysexits.h: a supervisor may try again later."""
 UNUSABLE = 2
+DISK_ERROR = 74
+"""EX_IOERR of sysexits.h."""
 
 
 class CannotStart(Exception):
