@@ -21,7 +21,8 @@ AMOUNT = re.compile(
   | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat)\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
   | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
   | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram)\ )+)phan\ tram
-  | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1|phan)\ nua|(?:hon|qua)\ (?:phan\ )?nua|fifty\ fifty|half|50\ 50)
+  | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1|phan)\ nua|(?:hon|qua)\ (?:phan\ )?nua
+      |fifty\ fifty|half|50\ 50|50/50(?!\ [a-z]))
   | (?P<parts_of>(?:{_WORD_NUMBER}|[0-9]{{1,2}})\ phan\ (?:{_WORD_NUMBER}|[0-9]{{1,2}}))
   | (?P<pair>[0-9]{{1,5}}/[0-9]{{1,5}}|{_POINTED}[0-9]{{1,2}}\.[0-9]{{1,2}})
   | (?P<of>[0-9]{{1,4}}\ (?:tren|tren\ tong|tren\ tong\ so)\ [0-9]{{1,4}})

@@ -21,6 +21,7 @@ QUESTIONS = (
         CONFIRM,
         f"DAY .* {DOING} .* (?: CAN NOT | CAN? ASK)",
         f"{DOING} .* DAY .* CAN (?: NOT | ASK)",
+        f"BEG {DOING} .* DAY .* ASK",
     ),
     row(
         "why_reminded",

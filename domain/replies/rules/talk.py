@@ -11,6 +11,7 @@ TALK = (
     row("okay", Intent.ACK, IGNORE, "^ [OKAY YES CAN AYE HAVE MUST] [OKAY YES ALL CAN AYE ALREADY] * $"),
     row("said_when", Intent.ACK, IGNORE, "^ PAST_DAY $"),
     row("acknowledged", Intent.ACK, IGNORE, f"^ {_PLAIN} (?: ACK | AYE) {_PLAIN} $"),
+    row("complaint", Intent.CHITCHAT, IGNORE, "^ [YET BUT] .* CHAT"),
     row("chat", Intent.CHITCHAT, IGNORE, f"^ {_PLAIN} CHAT {_PLAIN} $"),
     row("thanked", Intent.CHITCHAT, IGNORE, f"^ {_PLAIN} THANKS {_PLAIN} $"),
     row("group_number", Intent.AMBIGUOUS, CONFIRM, f"GROUP .* {_TOLD}", f"{_TOLD} .* GROUP"),

@@ -9,10 +9,10 @@ ASKING = {
         how, hạn khi nào, hạn bao giờ, hạn nào, chừng nào hết hạn, khi nào hết hạn, bao giờ hết hạn, bao giờ đến hạn,
         chừng nào đến hạn, khi nào đến hạn, chừng nào nộp, khi nào nộp, bao giờ nộp, khi nào phải nộp, còn việc gì,
         có việc gì, nội dung gì, yêu cầu gì, cần gì, phải làm gì, làm gì bây giờ, hỏi, cho hỏi, cho em hỏi,
-        hạn là ngày nào, là sao, đi đâu, mẫu nào, còn bao nhiêu, hạn mấy, ngày nào, gửi đâu, nộp đâu, gửi về đâu,
-        nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không, được không, được ko, can i, can we, do we,
-        is it, do i, should we, should i, could you, khi nào hạn, thắc mắc, nghĩa là gì, có không, are we done,
-        done yet, is this, are you
+        hạn là ngày nào, là sao, đi đâu, mẫu nào, bằng gì, bằng cách nào, còn bao nhiêu, hạn mấy, ngày nào, gửi đâu,
+        nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không, được không, được ko, can i,
+        can we, do we, is it, do i, should we, should i, could you, khi nào hạn, thắc mắc, nghĩa là gì, có không,
+        are we done, done yet, is this, are you
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta, phải không, đúng không, có phải, có phải không",
     Tag.COMMAND: """

@@ -40,17 +40,20 @@ PROGRESS = {
         mới, mới chỉ, chỉ mới, chỉ, mới có, chỉ có, just, only, mới được, chỉ được, mới tới, mới đến
     """,
     Tag.ONGOING: """
-        đang, đương, vẫn đang, hiện đang, in progress, ongoing, working on it, đang trong quá trình, bám sát,
-        tiến hành, theo tiến độ, on track, on it, đúng tiến độ, đang chạy, ⏳, 🚧, 🔄, đang dở, dở dang,
-        đang tiến hành, đang đúng tiến độ
+        đang, đương, vẫn đang, vẫn làm, vẫn triển khai, vẫn thực hiện, hiện đang, in progress, ongoing, working on it,
+        đang trong quá trình, bám sát, tiến hành, theo tiến độ, on track, on it, đúng tiến độ, đang chạy, ⏳, 🚧, 🔄,
+        đang dở, dở dang, đang tiến hành, đang đúng tiến độ
     """,
     Tag.WELL: """
-        vượt tiến độ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt, tốt đẹp, đẹp, ngon,
-        ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail, qua email, qua zalo,
-        qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn, chính thức, bằng văn bản,
-        vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha, 💯, đâu vào đấy, ngon ơ
+        vượt tiến độ, đủ, đầy đủ hồ sơ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt,
+        tốt đẹp, đẹp, ngon, ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail,
+        qua email, qua zalo, qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn,
+        chính thức, bằng văn bản, vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha, 💯, đâu vào đấy, ngon ơ
     """,
-    Tag.PAST_DAY: "lâu rồi, từ lâu, từ lâu rồi, lâu lắm rồi, từ trước, từ trước rồi, hồi nãy, ban nãy",
+    Tag.PAST_DAY: """
+        lâu rồi, từ lâu, từ lâu rồi, lâu lắm rồi, từ trước, từ trước rồi, hồi nãy, ban nãy, từ sáng,
+        từ sáng nay, hồi sáng, hồi sáng nay, hồi trưa, hồi chiều
+    """,
     Tag.PART: """
         một phần, 1 phần, phần lớn, hầu hết, đa số, từng phần, bước đầu, phần đầu, một vài, vài, một số, một ít, ít,
         chút ít, một chút, khối lượng, partly, partially, most of it, phần nào, sơ bộ, sơ sơ, kha khá, phần thô,
@@ -68,9 +71,10 @@ PROGRESS = {
         chưa đạt, phải làm lại, không đạt, từ chối, bị từ chối, hoàn trả, bổ sung thêm, chê, bắt chỉnh
     """,
     Tag.NOTYET: """
-        chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt,
-        chưa thấy, chưa thấy ai, đã nộp đâu, đã gửi đâu, có nộp đâu, có gửi đâu, not done, not finished,
-        not completed, not sent, not done yet, not finished yet, not completed yet, not sent yet
+        chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt, chưa thấy,
+        chưa thấy ai, đã nộp đâu, đã gửi đâu, có nộp đâu, có gửi đâu, đâu có xong, đâu có nộp, đâu có gửi, đâu có làm,
+        not done, not finished, not completed, not sent, not done yet, not finished yet, not completed yet,
+        not sent yet
     """,
     Tag.NOT: """
         không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,

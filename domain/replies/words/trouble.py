@@ -83,23 +83,19 @@ TROUBLE = {
         hủy rồi, đã hủy rồi, bị hủy rồi, không cần làm nữa, không phải làm nữa, đã có chỉ đạo dừng, đã thu hồi
     """,
     Tag.NOT_OURS: """
-        không phải việc của, không phải việc bên, không phải việc em, không phải việc mình,
-        không phải việc đơn vị,
+        không phải việc của, không phải việc bên, không phải việc em, không phải việc mình, không phải việc đơn vị,
         không phải nhiệm vụ của, không thuộc, không thuộc thẩm quyền, không thuộc đơn vị, không thuộc chức năng,
         không phải của, không phải bên, không phải đơn vị, không phải trách nhiệm, không phụ trách, không chủ trì,
-        không liên quan, không được giao, giao nhầm, nhầm đơn vị, sai đơn vị, nhầm địa chỉ, sai địa chỉ,
-        nhắc nhầm,
+        không liên quan, không được giao, giao nhầm, nhầm đơn vị, sai đơn vị, nhầm địa chỉ, sai địa chỉ, nhắc nhầm,
         nhắc sai, chỉ phối hợp, không làm việc này, không làm cái này, không quản lý, ngoài thẩm quyền,
-        không đúng thẩm quyền, không đúng đơn vị, không đúng chức năng, phòng khác làm, đơn vị khác làm,
-        bên khác làm,
+        không đúng thẩm quyền, không đúng đơn vị, không đúng chức năng, phòng khác làm, đơn vị khác làm, bên khác làm,
         sở khác làm, not ours, not our task, not my job, not mine, không phải mình, không nhận việc này,
-        đơn vị khác chủ trì, chỉ là đơn vị phối hợp, phân công nhầm, giao sai, không phải bên em,
-        không phải bên mình,
-        không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us, không phải chuyện, giao trùng,
-        sai người,
-        nhầm người, nhầm phòng, nhầm sở, không phải chức năng, không phải thẩm quyền, không thuộc phạm vi,
-        không thuộc phạm vi quản lý, không thuộc lĩnh vực, không do đơn vị, không do bên, không do phòng, không do sở,
-        đâu phải việc, đâu phải của, đâu phải bên, đâu phải nhiệm vụ, đâu phải việc của, đâu phải việc bên
+        đơn vị khác chủ trì, chỉ là đơn vị phối hợp, phân công nhầm, giao sai, không phải bên em, không phải bên mình,
+        không giao, không có nhiệm vụ, trái thẩm quyền, wrong unit, not us, không phải chuyện, giao trùng, sai người,
+        nhầm người, nhầm phòng, nhầm sở, gửi nhầm đơn vị, không phải chức năng, không phải thẩm quyền,
+        không thuộc phạm vi, không thuộc phạm vi quản lý, không thuộc lĩnh vực, không do đơn vị, không do bên,
+        không do phòng, không do sở, đâu phải việc, đâu phải của, đâu phải bên, đâu phải nhiệm vụ, đâu phải việc của,
+        đâu phải việc bên
     """,
     Tag.OTHERS: """
         việc của, nhiệm vụ của, của bên, trách nhiệm của, thuộc thẩm quyền của, thuộc trách nhiệm, thuộc, chủ trì,

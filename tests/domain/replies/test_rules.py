@@ -23,7 +23,7 @@ TEXTS = Texts("vi", "", ZoneInfo("Asia/Ho_Chi_Minh"))
 def readings() -> list[Reading]:
     own = rows(HERE / "own.jsonl")
     found = [read(row["text"], context(row["context"]), date.fromisoformat(row["today"])) for row in own]
-    found += [row.reading() for row in typed(HERE / "typed.txt")]
+    found += [row.reading() for name in ("typed.txt", "typed_third.txt") for row in typed(HERE / name)]
     return found + [read(text, asked, TODAY) for text in NOT_DONE for asked in (REMINDER, DIGEST, RECORDED)]
 
 
