@@ -4,14 +4,14 @@ Platforms keep messages for a day while nobody fetches them; what is older when 
 people who wrote it can say it again.
 """
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.messages import Kind, Outgoing
 from handlers.office import Office
 from handlers.turn import owe
+from storage.json_values import from_json, to_json
 from storage.unit_of_work import UnitOfWork
 
 KEPT_FOR = timedelta(hours=24)
@@ -20,13 +20,13 @@ LONGEST_WAIT = timedelta(hours=6)
 """Nothing of ours waits longer on purpose: what does was written by a clock that was wrong."""
 _WAIT_AFTER_GOING_BACK = timedelta(minutes=1)
 _NOTICEABLE = timedelta(minutes=2)
-_SEEN, _OUTAGE = "planner seen at", "outage to be told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outage:
-    """From when until when the bot did not hear."""
+    """From when until when the bot heard nothing of one platform."""
 
+    channel: str
     since: datetime
     until: datetime
 
@@ -36,29 +36,32 @@ class Outage:
         return self.until - KEPT_FOR
 
 
-async def note_life(work: UnitOfWork, now: datetime, *, confirmed: bool) -> None:
-    """Note that we live, and since when we did not. After the clock went back nothing waits for the time it had
-    been set to. `confirmed` says that a platform agrees with `now`: a clock that nobody confirms may have gone back
-    wrongly, and would make an outage of coming right. The caller commits."""
-    noted = await work.settings.find(_SEEN)
-    seen = datetime.fromisoformat(noted) if noted else now
-    went_back = seen - now > _NOTICEABLE
+async def note_life(
+    work: UnitOfWork, heard: Mapping[str, datetime], now: datetime, *, confirmed: bool, lived_on: bool = False
+) -> None:
+    """Note when each platform was `heard` last, and where it had not been for so long that messages are lost. After
+    the clock went back nothing waits for the time it had been set to. The caller commits.
+
+    `confirmed` says that a platform agrees with `now`: a clock that nobody confirms may have gone back wrongly, and
+    would make an outage of coming right. `lived_on`: the time since was leapt over (the sandbox's clock), not missed.
+    """
+    went_back = False
+    for channel, at in heard.items():
+        noted = await work.settings.find(_heard(channel))
+        last = datetime.fromisoformat(noted) if noted else at
+        back = last - at > _NOTICEABLE
+        went_back = went_back or back
+        if at - last > KEPT_FOR and not lived_on:
+            await _note_outage(work, Outage(channel=channel, since=last, until=at))
+        if at >= last or (back and confirmed):
+            await work.settings.set(_heard(channel), at.isoformat())
     await work.waits.shorten(now, now + (_WAIT_AFTER_GOING_BACK if went_back else LONGEST_WAIT))
-    if now - seen > KEPT_FOR:
-        before = await find_outage(work)
-        outage = Outage(since=min(seen, before.since) if before else seen, until=now)
-        await work.settings.set(_OUTAGE, json.dumps(asdict(outage), default=datetime.isoformat))
-    if confirmed or not went_back:
-        await work.settings.set(_SEEN, now.isoformat())
 
 
-async def find_outage(work: UnitOfWork) -> Outage | None:
-    """The outage that people have not all been told of."""
-    noted = await work.settings.find(_OUTAGE)
-    if noted is None:
-        return None
-    said = json.loads(noted)
-    return Outage(since=datetime.fromisoformat(said["since"]), until=datetime.fromisoformat(said["until"]))
+async def find_outage(work: UnitOfWork, channel: str) -> Outage | None:
+    """The outage that people on a platform have not all been told of."""
+    noted = await work.settings.find(_outage(channel))
+    return from_json(Outage, noted) if noted else None
 
 
 async def tell_outage(office: Office, work: UnitOfWork, outage: Outage, chat_ids: Sequence[int], now: datetime) -> None:
@@ -70,6 +73,21 @@ async def tell_outage(office: Office, work: UnitOfWork, outage: Outage, chat_ids
             await owe(work, office, message, key=f"outage:{outage.until.isoformat()}:{chat.id}", now=now)
 
 
-async def forget_outage(work: UnitOfWork) -> None:
+async def forget_outage(work: UnitOfWork, outage: Outage) -> None:
     """Everybody was told. The caller commits."""
-    await work.settings.forget(_OUTAGE)
+    await work.settings.forget(_outage(outage.channel))
+
+
+async def _note_outage(work: UnitOfWork, outage: Outage) -> None:
+    """Two outages of which nobody was told yet are one."""
+    before = await find_outage(work, outage.channel)
+    both = replace(outage, since=min(outage.since, before.since)) if before else outage
+    await work.settings.set(_outage(outage.channel), to_json(Outage, both))
+
+
+def _heard(channel: str) -> str:
+    return f"heard {channel} at"
+
+
+def _outage(channel: str) -> str:
+    return f"outage of {channel} to be told"

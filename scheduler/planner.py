@@ -17,7 +17,7 @@ from handlers.outages import find_outage, forget_outage, note_life, tell_outage
 from handlers.planned_day import Day
 from handlers.reminding import MOST_CHATS, begin_day, finish_day, is_time, plan_units, rounds_of
 from handlers.thrift import warn_of_quota
-from scheduler.channel import Channel, Clock, Watched
+from scheduler.channel import Channel, Clock, Reachable, Watched
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -29,27 +29,39 @@ class Planner:
     """Plans the day's digests."""
 
     def __init__(self, database: Database, office: Office, clock: Clock, channels: Collection[Channel] = ()) -> None:
-        self._database, self._office, self._clock = database, office, clock
+        self._database, self._office, self._clock, self._channels = database, office, clock, channels
         self._watched = [channel for channel in channels if isinstance(channel, Watched)]
         self._looking = asyncio.Lock()
 
     async def tick(self) -> None:
-        """Look, unless this machine's clock is wrong by what a platform says."""
+        """Note that we live and look, unless this machine's clock is wrong by what a platform says."""
         skew = self.skew
+        await self._note_life(self._clock() - (skew or timedelta()))
         if skew is None:
-            await self._note_life()
             await self._hand_over()
-            await self.look()
+            await self._plan()
         else:
             log.error("nothing is planned: our clock is %.0f s ahead of the platform's", skew.total_seconds())
 
     async def look(self) -> None:
-        """Put what is owed now in the outbox."""
+        """Put what is owed now in the outbox. The time since the last look was lived through, be it leapt over."""
+        await self._note_life(self._clock(), lived_on=True)
+        await self._plan()
+
+    async def _note_life(self, now: datetime, *, lived_on: bool = False) -> None:
+        heard = {one.name: at for one in self._channels if (at := _heard_at(one, now))}
+        confirmed = bool(self._watched) and self.told_the_time
+        async with self._database.unit_of_work() as work:
+            await note_life(work, heard, now, confirmed=confirmed, lived_on=lived_on)
+            await work.commit()
+
+    async def _plan(self) -> None:
         async with self._looking:
             now = self._clock()
             if is_time(self._office, now):
                 await self._watch_quota(now)
-                await self._tell_outage(now)
+                for channel in self._channels:
+                    await self._tell_outage(channel.name, now)
                 await self._tell_exceptions(now)
                 await self._remind(now)
 
@@ -58,21 +70,16 @@ class Planner:
             if await hand_over(self._office, work, self._clock()):
                 await work.commit()
 
-    async def _note_life(self) -> None:
-        async with self._database.unit_of_work() as work:
-            await note_life(work, self._clock(), confirmed=bool(self._watched) and self.told_the_time)
-            await work.commit()
-
     async def _watch_quota(self, now: datetime) -> None:
         async with self._database.unit_of_work() as work:
             if await warn_of_quota(self._office, work, now):
                 await work.commit()
 
-    async def _tell_outage(self, now: datetime) -> None:
-        """To every chat, a few in a transaction: whoever was told before a break is not told again."""
+    async def _tell_outage(self, channel: str, now: datetime) -> None:
+        """To every chat there, a few in a transaction: whoever was told before a break is not told again."""
         async with self._database.unit_of_work() as work:
-            outage = await find_outage(work)
-            chats = await work.chats.ids() if outage else ()
+            outage = await find_outage(work, channel)
+            chats = await work.chats.ids_on(channel) if outage else ()
         if outage is None:
             return
         for first in range(0, len(chats), MOST_CHATS):
@@ -80,7 +87,7 @@ class Planner:
                 await tell_outage(self._office, work, outage, chats[first : first + MOST_CHATS], now)
                 await work.commit()
         async with self._database.unit_of_work() as work:
-            await forget_outage(work)
+            await forget_outage(work, outage)
             await work.commit()
 
     async def _tell_exceptions(self, now: datetime) -> None:
@@ -122,3 +129,10 @@ class Planner:
     def told_the_time(self) -> bool:
         """Whether every platform that tells the time has told it."""
         return all(one.skew is not None for one in self._watched)
+
+
+def _heard_at(channel: Channel, now: datetime) -> datetime | None:
+    """When its platform answered last; None where it has not since we started."""
+    if isinstance(channel, Watched) and channel.skew is None:
+        return None
+    return now - timedelta(seconds=channel.unreachable_for) if isinstance(channel, Reachable) else now

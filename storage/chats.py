@@ -45,8 +45,9 @@ class Chats:
     async def all(self) -> tuple[Chat, ...]:
         return tuple(_chat(row) for row in await self._session.exec(select(ChatRow).order_by(col(ChatRow.id))))
 
-    async def ids(self) -> Sequence[int]:
-        return [id_of(chat_id) for chat_id in await self._session.exec(select(ChatRow.id).order_by(col(ChatRow.id)))]
+    async def ids_on(self, channel: str) -> Sequence[int]:
+        query = select(ChatRow.id).where(ChatRow.channel == channel).order_by(col(ChatRow.id))
+        return [id_of(chat_id) for chat_id in await self._session.exec(query)]
 
     async def some(self, ids: Collection[int]) -> tuple[Chat, ...]:
         query = select(ChatRow).where(col(ChatRow.id).in_(ids)).order_by(col(ChatRow.id))

@@ -54,6 +54,7 @@ class Platform:
         self.listening: deque[DeliveryError] = deque()
         self.contested = False
         self.skew: timedelta | None = timedelta()
+        self.unreachable_for = 0.0
         self.slow = asyncio.Event()
         self.slow.set()
         self.closed = False

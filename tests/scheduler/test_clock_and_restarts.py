@@ -235,6 +235,32 @@ def _check_outages(world: World, length: timedelta, back: datetime) -> None:
         assert kinds.index(True) < kinds.index(False)
 
 
+async def test_a_platform_that_could_not_be_reached_for_long_is_an_outage_though_the_bot_ran(world: World) -> None:
+    await settle(world, local(date(2026, 3, 9), 6))
+    await world.live(local(date(2026, 3, 9), 12))
+    cut = world.now
+    while world.now < cut + timedelta(hours=30):
+        world.platform.unreachable_for = (world.now - cut).total_seconds()
+        await world.tick()
+        world.now += timedelta(hours=1)
+    assert not [one for one in world.heard if _OUTAGE in one.text]
+    world.platform.unreachable_for = 0.0
+    await world.live(local(date(2026, 3, 11), 12))
+    told = [one.text for one in world.heard if _OUTAGE in one.text]
+    assert len(told) == CHATS
+    assert f"Từ {cut:%H:%M} ngày 09/03/2026" in told[0]
+
+
+async def test_a_clock_that_was_moved_on_purpose_is_no_outage(world: World) -> None:
+    await settle(world, local(date(2026, 3, 9), 8))
+    await world.tick()
+    world.now += timedelta(days=3)
+    world.clock.now = world.now
+    await world.engine.look()
+    await world.live(world.now + timedelta(hours=3))
+    assert not [one for one in world.heard if _OUTAGE in one.text]
+
+
 async def test_a_wait_that_a_wrong_clock_wrote_ends_when_the_clock_is_right(world: World, database: Database) -> None:
     await settle(world, local(date(2026, 3, 9), 6))
     await world.tick()
