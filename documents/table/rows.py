@@ -31,6 +31,7 @@ BROKEN = (
     AttributeError,
     EOFError,
     LookupError,
+    OSError,
     RuntimeError,
     SyntaxError,
     TypeError,

@@ -7,7 +7,7 @@ from domain.directives.unit_lists import units_at
 from domain.directives.verbs import IMPERATIVES
 from domain.directives.who import LONGEST_SENTENCE, TOGETHER, actors_of
 from domain.directives.wording import Wording, past_spaces, wording_of
-from domain.units.listing import Phrases, listed
+from domain.units.listing import listed
 
 LENGTH = 90
 SHORTEST = 12
@@ -23,8 +23,6 @@ ASSIGNING = listed(
     / theo lĩnh vực phụ trách / sớm / nhanh chóng / để
     """
 )
-# In a broken text a short word could be any other.
-ASSIGNING_WHERE_BROKEN = Phrases(phrase for phrase in ASSIGNING if " " in phrase)
 # Left standing at the front they would ask what for.
 LOOSE = listed("trong / về / theo / tại / đối với / với / cho / của / trên / từ / đến / thuộc")
 TOPIC = re.compile(r"(?:Về|Đối với|Liên quan)\s[^:.;]{2,60}:\s+(?=\S)", re.IGNORECASE)
@@ -39,11 +37,16 @@ TAIL = " .,;:/–-"
 
 
 def gist(text: str, length: int = LENGTH) -> str:
-    """The words of a task from its verb on, at most `length` characters, cut between words; no word is added."""
+    """The words of a task from its verb on, at most `length` characters, cut between words; no word is added.
+
+    A text without diacritics begins where it begins: to look for broken words costs too much for a line of a message.
+    """
     line = " ".join(text.split())
     marker = marker_of(line)
     line = FIELDS.split(line[marker.end :] if marker else line)[0]
     wording = wording_of((line,))
+    if wording.broken:
+        return _cut(line, length)
     topic = TOPIC.match(line)
     start = _past_assignment(line, wording)
     duty = line[start:]
@@ -71,7 +74,7 @@ def _past_assignment(line: str, wording: Wording) -> int:
 def _past_words(line: str, at: int, wording: Wording) -> int:
     """Past one phrase that assigns, or past "phối hợp với …" where a verb follows; the same place where neither."""
     joined = past_spaces(line, at + 3) if line.startswith("và ", at) else at
-    assigning = wording.begins(line, ASSIGNING_WHERE_BROKEN if wording.broken else ASSIGNING, joined)
+    assigning = wording.begins(line, ASSIGNING, joined)
     if assigning and line[assigning.end() :].strip(TAIL):
         return assigning.end()
     together = wording.begins(line, TOGETHER, joined)

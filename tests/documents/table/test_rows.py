@@ -118,3 +118,16 @@ def test_a_damaged_workbook_ends_in_rows_or_in_a_named_fault() -> None:
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         with suppress(TableError):
             assert read_rows("so.xlsx", bytes(damaged))
+
+
+def test_a_workbook_that_names_no_sheets_among_its_parts_is_none() -> None:
+    """Found by damaging files: openpyxl says so with an OSError."""
+    with zipfile.ZipFile(io.BytesIO(workbook(("TT", "Việc")))) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"sheet.main+xml", b"sheet.other+xml")
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as target:
+        for name, part in parts.items():
+            target.writestr(name, part)
+
+    assert fault_of("a.xlsx", content.getvalue()) is TableFault.NOT_A_WORKBOOK
