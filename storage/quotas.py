@@ -54,8 +54,8 @@ class Quotas:
         return await self._rows(col(OutboxRow.channel) == channel, col(OutboxRow.state) == "ready")
 
     async def waiting_answer(self, lane: str) -> Owed | None:
-        """The newest answer in a conversation that was not taken for sending yet."""
-        ready = [col(OutboxRow.state) == "ready", col(OutboxRow.kind) == Kind.ANSWER]
+        """The newest answer in a conversation that was never taken for sending."""
+        ready = [col(OutboxRow.state) == "ready", col(OutboxRow.attempts) == 0, col(OutboxRow.kind) == Kind.ANSWER]
         found = await self._rows(col(OutboxRow.lane) == lane, *ready)
         return found[-1] if found else None
 

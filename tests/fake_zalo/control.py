@@ -79,7 +79,8 @@ class Control:
         return list(await self._ask("requests", method=method))
 
     async def state(self, bot: int = 0) -> dict[str, Any]:
-        """pending and handed updates, the webhook's address and answers, how many messages were sent."""
+        """pending and handed updates, the length of the queue with those that come again, the webhook's address and
+        answers, how many messages were sent."""
         return dict(await self._ask("state", bot=bot))
 
     async def _ask(self, wish: str, **given: Any) -> Any:

@@ -49,6 +49,11 @@ class Queue:
         self.handed.append(update)
         return update
 
+    @property
+    def length(self) -> int:
+        """What is still handed over, for the first time or again."""
+        return len(self._waiting)
+
     def pending(self) -> list[Update]:
         """What was never handed over."""
         return [update for update, times in self._waiting if times == 1 + self._switches.replays]

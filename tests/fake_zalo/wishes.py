@@ -88,6 +88,7 @@ class Wishes:
         bot = self._bot(given)
         return {
             "pending": bot.queue.pending(),
+            "length": bot.queue.length,
             "handed": bot.queue.handed,
             "webhook": bot.pushing.url,
             "answers": bot.pushing.answers,

@@ -1,0 +1,56 @@
+"""kill -9 at random on Zalo, by polling and by webhook, while every eighth message goes wrong."""
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fake_zalo import FakeZalo
+from tests.soak.forked import ForkServer
+from tests.soak.office import Size
+from tests.whole.zalo_office import ZaloOffice, founded
+from tests.whole.zalo_province import free_port
+
+pytestmark = pytest.mark.whole
+
+KILLS = int(os.environ.get("ZALO_KILLS", "4"))
+"""Of each way; more for a night: ZALO_KILLS=150 pytest tests/whole/test_zalo_kills.py"""
+SIZE = Size(units=6, tasks=3)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ForkServer]:
+    server = ForkServer()
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="module")
+def zalo() -> Iterator[FakeZalo]:
+    zalo = FakeZalo.launch()
+    yield zalo
+    zalo.end()
+
+
+@pytest.mark.timeout(180 + 10 * KILLS)
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_kills_at_random_lose_nothing_that_zalo_handed_over(
+    tmp_path: Path, zalo: FakeZalo, server: ForkServer, mode: str
+) -> None:
+    seed = int(os.environ.get("SEED", random.SystemRandom().randrange(2**32)))
+    print(f"to see it again: SEED={seed} ZALO_KILLS={KILLS}")
+    data = tmp_path / "founded"
+    data.mkdir()
+    await founded(data, SIZE)
+    port = free_port() if mode == "webhook" else None
+    office = await ZaloOffice.open(
+        tmp_path / "office", data, size=SIZE, zalo=zalo, server=server, dice=random.Random(seed), port=port
+    )
+    for _ in range(KILLS):
+        await office.lives_once()
+    await office.rests()
+    sent = await office.control.truth(event="sent")
+    print(f"{mode}: {office.kills} kills, {len(office.said)} replies, {len(sent)} messages seen")
+    assert await office.broken() == []
