@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 
+from domain.file_names import shown_name
 from domain.messages import Address, Attachment, Button, Incoming, RemoteFile, Sender
 from scheduler.channel import UnreadableUpdate, Update
 
@@ -72,4 +73,4 @@ def incoming(said: Said) -> Incoming:
 
 
 def _remote(file: Attachment) -> RemoteFile:
-    return RemoteFile(name=file.name, media_type=file.media_type, size=file.size, reference=file.sha256)
+    return RemoteFile(name=shown_name(file.name), media_type=file.media_type, size=file.size, reference=file.sha256)

@@ -5,6 +5,7 @@ from pydantic import BaseModel
 
 from bot.fields import Fields
 from bot.telegram.client import Client
+from domain.file_names import shown_name
 from domain.messages import RemoteFile
 from scheduler.channel import NotDelivered, Rejected, Uncertain
 
@@ -42,7 +43,7 @@ def attachment(message: Fields) -> RemoteFile | None:
 
 def _remote(found: Fields, name: str, media_type: str) -> RemoteFile:
     return RemoteFile(
-        name=found.find_text("file_name") or name,
+        name=shown_name(found.find_text("file_name") or "", name),
         media_type=found.find_text("mime_type") or media_type,
         size=found.find_number("file_size"),
         reference=found.get_text("file_id"),
