@@ -83,10 +83,13 @@ class Engine:
             await self.planner.look()
 
     def troubles(self) -> Iterator[str]:
-        """What an operator should know at once, as codes: `token_refused telegram`, `clock_wrong`, …"""
-        refused = [f"token_refused {name}" for name in sorted(self._refused)]
-        yield from refused
-        yield from (trouble for trouble in self.delivery.troubles() if trouble not in refused)
+        """What an operator should know at once, as codes of docs/operations.md, each once."""
+        yield from dict.fromkeys(self._noticed())
+
+    def _noticed(self) -> Iterator[str]:
+        """Also what both sides of a channel noticed."""
+        yield from (f"token_refused {name}" for name in sorted(self._refused))
+        yield from self.delivery.troubles()
         yield from (f"second_bot {name}" for name, one in self.channels.items() if _contested(one))
         yield from (f"unreachable {name}" for name, one in self.channels.items() if _is_away(one))
         if self.planner.skew is not None:
