@@ -169,8 +169,11 @@ class _Choice:
         return self._pace.overall_delay(self._now) or self._soonest
 
     def offer(self, heads: Iterable[Head]) -> None:
-        """Take of these what may go, the oldest first."""
-        for head in sorted(heads, key=lambda head: head.id):
+        """Take of these what may go: first where nothing went for longest, then the oldest.
+
+        Otherwise who was owed to last would get all of it last, one a second, with everybody else served long since.
+        """
+        for head in sorted(heads, key=lambda head: (self._pace.served_at(head.lane), head.id)):
             if self.is_open and head.may_go and head.lane not in self._lanes:
                 self._consider(head)
 

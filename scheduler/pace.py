@@ -32,6 +32,11 @@ class Pace:
         one, minute = self._lanes.get(lane), self._groups.get(lane) if group else None
         return max(self.overall_delay(now), one.free_at - now if one else 0.0, minute.free_at - now if minute else 0.0)
 
+    def served_at(self, lane: str) -> float:
+        """Grows with the time at which a message last went into this lane."""
+        one = self._lanes.get(lane)
+        return one.free_at if one else float("-inf")
+
     def note(self, lane: str, *, group: bool, now: float) -> None:
         """A message goes out now."""
         self._bucket.take(now)

@@ -6,8 +6,8 @@ Several messages at a time, for each statement and each commit costs.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, text, true, update
-from sqlmodel import col, select
+from sqlalchemy import and_, bindparam, insert, text, true, update
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Outgoing
@@ -64,18 +64,15 @@ class Sending:
 
     async def retry(self, outbox_id: int, not_before: datetime, now: datetime, error: str) -> None:
         """It certainly did not arrive; try again later."""
-        row = await self._end(outbox_id, "ready", now, "not delivered", error)
-        row.not_before = not_before
-        await self._session.flush()
+        await self._end(outbox_id, "ready", now, f"not delivered: {error}", error, not_before)
 
     async def mark_uncertain(self, outbox_id: int, look_again: datetime, now: datetime, error: str) -> None:
-        row = await self._end(outbox_id, "uncertain", now, "uncertain", error)
-        row.not_before = look_again
-        await self._session.flush()
+        """It may have arrived; it is to be looked at again later."""
+        await self._end(outbox_id, "uncertain", now, f"uncertain: {error}", error, look_again)
 
     async def set_aside(self, outbox_id: int, state: str, now: datetime, error: str) -> None:
         """End it without delivery: held (may go later), dead (never), cancelled (no longer wanted), with the reason."""
-        await self._end(outbox_id, state, now, state, error)
+        await self._end(outbox_id, state, now, f"{state}: {error}", error)
 
     async def resend_uncertain(self, now: datetime, most_resends: int) -> int:
         """Send once more what has been uncertain long enough, or hold it where that was tried often enough."""
@@ -91,15 +88,14 @@ class Sending:
 
     async def distrust_unfinished(self, now: datetime, before: datetime | None = None) -> int:
         """What was being sent when we stopped (or whose lease ended `before`) may have arrived."""
-        query = select(OutboxRow).where(OutboxRow.state == "sending")
+        query = select(OutboxRow.id).where(OutboxRow.state == "sending")
         if before:
             query = query.where(col(OutboxRow.lease_until) < before)
-        rows = (await self._session.exec(query)).all()
-        for row in rows:
-            await self._end(id_of(row.id), "uncertain", now, "interrupted", "the process ended while sending")
-            row.not_before = now
-        await self._session.flush()
-        return len(rows)
+        ids = (await self._session.exec(query)).all()
+        error = "the process ended while sending"
+        for outbox_id in ids:
+            await self._end(id_of(outbox_id), "uncertain", now, f"interrupted: {error}", error, now)
+        return len(ids)
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next row that waits for its time may be looked at, or is too late: now or later."""
@@ -107,14 +103,13 @@ class Sending:
         found: datetime | None = (await connection.execute(_NEXT_DUE, {"now": now})).scalar_one()
         return found
 
-    async def _end(self, outbox_id: int, state: str, now: datetime, outcome: str, error: str | None) -> OutboxRow:
-        row = await get_row(self._session, OutboxRow, outbox_id)
-        row.state, row.error, row.lease_until = state, error, None
-        attempt = await self._session.get(SendAttemptRow, (outbox_id, row.attempts))
-        if attempt:
-            attempt.ended_at, attempt.outcome = now, outcome if error is None else f"{outcome}: {error}"
-        await self._session.flush()
-        return row
+    async def _end(
+        self, outbox_id: int, state: str, now: datetime, outcome: str, error: str, not_before: datetime | None = None
+    ) -> None:
+        connection = await self._session.connection()
+        given = {"row": outbox_id, "to": state, "because": error, "later": not_before, "now": now, "end": outcome}
+        await connection.execute(_ENDED, given)
+        await connection.execute(_ATTEMPT_ENDED, given)
 
 
 def _owed_or_dead(row: OutboxRow) -> Owed | None:
@@ -125,19 +120,36 @@ def _owed_or_dead(row: OutboxRow) -> Owed | None:
         return None
 
 
+_THIS_ROW = col(OutboxRow.id) == bindparam("row")
+_THIS_ATTEMPT = and_(
+    col(SendAttemptRow.outbox_id) == bindparam("row"),
+    col(SendAttemptRow.outcome).is_(None),
+    col(SendAttemptRow.number) == select(OutboxRow.attempts).where(_THIS_ROW).scalar_subquery(),
+)
 _SENT = (
     update(OutboxRow.__table__)  # type: ignore[attr-defined]
-    .where(col(OutboxRow.id) == bindparam("row"))
+    .where(_THIS_ROW)
     .values(state="sent", message_id=bindparam("message"), sent_at=bindparam("now"), error=None, lease_until=None)
+)
+_ENDED = (
+    update(OutboxRow.__table__)  # type: ignore[attr-defined]
+    .where(_THIS_ROW)
+    .values(
+        state=bindparam("to"),
+        error=bindparam("because"),
+        lease_until=None,
+        not_before=func.coalesce(bindparam("later", type_=UtcTime), col(OutboxRow.not_before)),
+    )
 )
 _ATTEMPT_SENT = (
     update(SendAttemptRow.__table__)  # type: ignore[attr-defined]
-    .where(col(SendAttemptRow.outbox_id) == bindparam("row"), col(SendAttemptRow.outcome).is_(None))
-    .where(
-        col(SendAttemptRow.number)
-        == select(OutboxRow.attempts).where(col(OutboxRow.id) == bindparam("row")).scalar_subquery()
-    )
+    .where(_THIS_ATTEMPT)
     .values(ended_at=bindparam("now"), outcome="sent")
+)
+_ATTEMPT_ENDED = (
+    update(SendAttemptRow.__table__)  # type: ignore[attr-defined]
+    .where(_THIS_ATTEMPT)
+    .values(ended_at=bindparam("now"), outcome=bindparam("end"))
 )
 _NEXT_DUE = (
     text(

@@ -1,21 +1,21 @@
 """What is taken for sending: what is still wanted, each lane in its turn, and an outcome that is never forgotten."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.engine import Engine
-from domain.messages import Button, Kind, Outgoing
+from domain.messages import Address, Button, Kind, Outgoing
 from scheduler.channel import Uncertain
 from scheduler.claiming import StillWanted
 from scheduler.delivery import Delivery
 from storage.database import Database
 from storage.outbox import Owed
 from storage.unit_of_work import UnitOfWork
-from tests.scheduler.platform import Platform, Time, owe, states, update
+from tests.scheduler.platform import NOW, Platform, Time, owe, states, update
 
 Making = Callable[[StillWanted], Delivery]
 
@@ -80,10 +80,8 @@ async def test_a_message_of_which_nobody_can_say_it_is_sent_as_it_was_owed(
 async def test_every_lane_has_its_turn_however_many_there_are(
     engine: Engine, database: Database, platform: Platform
 ) -> None:
-    for number in range(250):
-        await owe(database, f"một {number}", chat=str(number))
-    for number in range(20):
-        await owe(database, f"nhóm {number}", chat="-5")
+    await _owe_chats(database, range(250))
+    await owe(database, *(f"nhóm {number}" for number in range(20)), chat="-5")
     await engine.delivery.catch_up()
     assert {chat for chat, _ in platform.seen} == {*map(str, range(250)), "-5"}
     assert [text for chat, text in platform.seen if chat == "-5"] == [f"nhóm {number}" for number in range(3)]
@@ -92,12 +90,20 @@ async def test_every_lane_has_its_turn_however_many_there_are(
 async def test_answers_go_before_digests_of_all_lanes_however_many_there_are(
     engine: Engine, database: Database, platform: Platform
 ) -> None:
-    for number in range(250):
-        await owe(database, f"một {number}", chat=str(number))
+    await _owe_chats(database, range(250))
     for chat in ("3", "400"):
         await owe(database, f"trả lời {chat}", chat=chat, kind=Kind.ANSWER)
     await engine.delivery.catch_up()
     assert {text for _, text in platform.seen[:2]} == {"trả lời 3", "trả lời 400"}
+
+
+async def _owe_chats(database: Database, chats: Iterable[int]) -> None:
+    """A digest to each of these."""
+    async with database.unit_of_work() as work:
+        for chat in chats:
+            message = Outgoing(address=Address(channel="platform", chat=str(chat)), kind=Kind.DIGEST, text="một")
+            await work.outbox.add(f"một {chat}", message, NOW)
+        await work.commit()
 
 
 async def test_what_became_of_a_message_is_kept_until_it_can_be_written_down(
