@@ -87,6 +87,8 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
         safe_mode=safe_mode is not None,
     )
     watch = Watch(settings=settings, engine=engine, clock=parts.clock, started_at=parts.clock())
+    # The library of holidays loads those of every country when it is asked first, which takes a tenth of a second.
+    parts.office.calendar.is_working(parts.office.today(parts.clock()))
     # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
     gc.collect()
     gc.freeze()
