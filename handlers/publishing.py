@@ -1,7 +1,7 @@
 """Drafts become tasks: a person said so, the units are resolved, and their chats are told."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,7 +98,9 @@ async def publish(
     return Published(directive=directive, tasks=tasks, new_units=tuple(new_units))
 
 
-async def _resolve(work: UnitOfWork, units: dict[int, Unit], names: Iterable[str], new_units: list[str]) -> list[int]:
+async def _resolve(
+    work: UnitOfWork, units: Mapping[int, Unit], names: Iterable[str], new_units: list[str]
+) -> list[int]:
     """The ids that these names stand for: a collective's members as they are now, a new unit for an unknown name."""
     ids: list[int] = []
     directory = Directory(units.values())

@@ -1,5 +1,6 @@
 """The whole register as one table, a row a task."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from documents.write.sheet import Cell, Column, ColumnKind, Sheet
@@ -38,7 +39,9 @@ async def register_sheet(work: UnitOfWork, office: Office, now: datetime) -> She
     )
 
 
-def _row(task: Task, units: dict[int, Unit], directive: Directive, office: Office, now: datetime) -> tuple[Cell, ...]:
+def _row(
+    task: Task, units: Mapping[int, Unit], directive: Directive, office: Office, now: datetime
+) -> tuple[Cell, ...]:
     progress = progress_of_task(task, office.today(now), office.calendar)
     return (
         f"#{task.id}",
@@ -55,5 +58,5 @@ def _row(task: Task, units: dict[int, Unit], directive: Directive, office: Offic
     )
 
 
-def _names(task: Task, units: dict[int, Unit], role: AssignmentRole) -> str:
+def _names(task: Task, units: Mapping[int, Unit], role: AssignmentRole) -> str:
     return ", ".join(units[a.unit_id].name for a in task.assignments if a.role is role)

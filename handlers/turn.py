@@ -1,7 +1,7 @@
 """One message being handled: who said what where, inside one unit of work, and how we answer."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
@@ -28,7 +28,7 @@ class Turn:
     now: datetime
     chat: Chat | None = None
     officer: Officer | None = None
-    units: dict[int, Unit] = field(default_factory=dict)
+    units: Mapping[int, Unit] = field(default_factory=dict)
     proof: str | None = None
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 

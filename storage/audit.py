@@ -2,14 +2,28 @@
 
 import hashlib
 import json
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+import sqlalchemy
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.columns import storable
-from storage.rows import id_of
+from storage.rows import execute, run, table_of
 from storage.tables import AuditRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One thing that was done, as it is written down."""
+
+    id: int
+    at: datetime
+    officer_id: int | None
+    action: str
+    subject: str
+    detail: str
 
 
 class AuditLog:
@@ -24,19 +38,16 @@ class AuditLog:
     async def append(
         self, *, at: datetime, officer_id: int | None, action: str, subject: str, detail: dict[str, object]
     ) -> None:
-        last = (await self._session.exec(select(AuditRow).order_by(col(AuditRow.id).desc()).limit(1))).first()
-        row = AuditRow(
-            id=id_of(last.id) + 1 if last else 1,
+        last = (await execute(self._session, _LAST)).first()
+        done = Done(
+            id=last.id + 1 if last else 1,
             at=at,
             officer_id=officer_id,
             action=action,
             subject=storable(subject),
             detail=storable(json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)),
-            digest="",
         )
-        row.digest = _chained(last.digest if last else "", row)
-        self._session.add(row)
-        await self._session.flush()
+        await run(self._session, _APPEND, asdict(done) | {"digest": _chained(last.digest if last else "", done)})
 
     async def head(self) -> str | None:
         """The digest of the newest row; with it, somebody who noted it elsewhere can tell that none was cut off."""
@@ -52,7 +63,12 @@ class AuditLog:
         return None
 
 
-def _chained(previous: str, row: AuditRow) -> str:
+_TABLE = table_of(AuditRow)
+_LAST = sqlalchemy.select(_TABLE.c.id, _TABLE.c.digest).order_by(_TABLE.c.id.desc()).limit(1)
+_APPEND = sqlalchemy.insert(_TABLE)
+
+
+def _chained(previous: str, row: AuditRow | Done) -> str:
     """In UTC, as the row is read back, and as JSON, so that no text passes for the end of another."""
     at = row.at.astimezone(UTC).isoformat()
     content = (previous, row.id, at, row.officer_id, row.action, row.subject, row.detail)

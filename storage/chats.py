@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Address
 from domain.people import Chat
 from domain.roles import Role
-from storage.rows import get_row, id_of
+from storage.rows import get_row, id_of, read, table_of
 from storage.tables import ChatRow
 
 
@@ -31,13 +33,10 @@ class Chats:
         self._session = session
 
     async def find(self, address: Address) -> Chat | None:
-        query = select(ChatRow).where(
-            ChatRow.channel == address.channel,
-            ChatRow.external_id == address.chat,
-            ChatRow.thread == (address.thread or ""),
+        found = await read(
+            self._session, ChatRow, _FIND, channel=address.channel, chat=address.chat, topic=address.thread or ""
         )
-        row = (await self._session.exec(query)).first()
-        return _chat(row) if row else None
+        return _chat(found[0]) if found else None
 
     async def get(self, chat_id: int) -> Chat:
         return _chat(await get_row(self._session, ChatRow, chat_id))
@@ -103,6 +102,12 @@ class Chats:
         for row in await self._session.exec(query):
             row.external_id = new
         await self._session.flush()
+
+
+_CHAT = table_of(ChatRow).c
+_FIND = sqlalchemy.select(table_of(ChatRow)).where(
+    _CHAT.channel == bindparam("channel"), _CHAT.external_id == bindparam("chat"), _CHAT.thread == bindparam("topic")
+)
 
 
 def _chat(row: ChatRow) -> Chat:

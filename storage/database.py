@@ -7,30 +7,31 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.backup import copy
 from storage.engine import create_engine, is_sqlite, sqlite_path
+from storage.turns import NestedUnitOfWorkError, Turn, Turns, to_the_end
 from storage.unit_of_work import UnitOfWork
+from storage.units import KnownUnits
 
-
-class NestedUnitOfWorkError(RuntimeError):
-    """A unit of work was opened inside another one of the same task; it would wait for itself for ever."""
+__all__ = ["Database", "NestedUnitOfWorkError"]
 
 
 class Database:
     """Where the register is kept. `committed` is called after every commit, to wake who waits for new rows.
 
-    One unit of work runs after the other (docs/decisions/0002): on SQLite because there is one connection, on
-    PostgreSQL because each transaction begins with one lock that all processes share.
+    Units of work take turns (docs/decisions/0002, 0006): on SQLite because there is one connection, on PostgreSQL
+    because each transaction begins with one lock that all processes share.
     """
 
     def __init__(self, url: str, committed: Callable[[], None] = lambda: None) -> None:
         self.url = make_url(url)
         self.committed = committed
         self.engine = create_engine(url)
-        self._turn = asyncio.Lock()
-        self._at_work: asyncio.Task[object] | None = None
+        self._known_units = KnownUnits()
+        self._turns = Turns(self._begin, lambda: self.committed())
 
     @property
     def is_sqlite(self) -> bool:
@@ -43,29 +44,27 @@ class Database:
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
-        """One command's view of the database. What is not committed inside is rolled back, however it ends.
-
-        Raises `NestedUnitOfWorkError`.
+        """One command's view of the database. What is not committed inside is rolled back, however it ends; what is
+        lasts when the block has ended. Raises `NestedUnitOfWorkError`.
         """
-        async with self._turns(), AsyncSession(self.engine, expire_on_commit=False) as session:
-            work = UnitOfWork(session)
+        async with self._turns.take() as turn:
+            session = AsyncSession(turn.connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+            work = UnitOfWork(session, self._known_units)
             try:
                 yield work
             finally:
-                if work.has_committed:
-                    self.committed()
+                turn.keep = work.has_committed
+                await _close(session, turn)
 
-    @asynccontextmanager
-    async def _turns(self) -> AsyncIterator[None]:
-        task = asyncio.current_task()
-        if task is not None and self._at_work is task:
-            raise NestedUnitOfWorkError
-        async with self._turn:
-            self._at_work = task
-            try:
-                yield
-            finally:
-                self._at_work = None
+    async def _begin(self) -> AsyncConnection:
+        connection = self.engine.connect()
+        await connection.start()
+        try:
+            await connection.begin()
+        except BaseException:
+            await to_the_end(connection.close())
+            raise
+        return connection
 
     async def copy_to(self, target: Path, *, copied_at: datetime | None = None) -> None:
         """A consistent copy of the SQLite file, made beside whoever writes; with `copied_at` it says that it is one.
@@ -83,11 +82,22 @@ class Database:
         """
         if not self.is_sqlite:
             return []
-        async with self._turns(), self.engine.connect() as connection:
+        async with self._turns.exclusively(), self.engine.connect() as connection:
             pages = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
             dangling = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
         return [page for page in pages if page != "ok"] + [" ".join(map(str, row)) for row in dangling]
 
     async def close(self) -> None:
-        """Let go of the connection; aiosqlite's thread would keep the process alive otherwise."""
+        """Let go of the connections."""
         await self.engine.dispose()
+
+
+async def _close(session: AsyncSession, turn: Turn) -> None:
+    """Take back what was not committed. Where that fails, the error that led here says more than its own."""
+    try:
+        await session.close()
+    except Exception as error:
+        turn.broke(error)
+    except BaseException as error:
+        turn.broke(error)
+        raise

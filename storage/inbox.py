@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy
+from sqlalchemy import bindparam, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.columns import storable_json
-from storage.rows import add_once, get_row, id_of
+from storage.columns import UtcTime, storable_json
+from storage.rows import add_all_once, change_row, id_of, read, table_of
 from storage.tables import InboxRow
 
 
@@ -30,32 +32,22 @@ class Inbox:
 
     async def add(self, channel: str, external_id: str, lane: str, raw: str, now: datetime) -> None:
         """Keep an update; one that was kept before changes nothing."""
-        row = InboxRow(
-            channel=channel, external_id=external_id, lane=lane, raw=storable_json(raw), received_at=now, state="new"
+        row = dict[str, object](
+            channel=channel, external_id=external_id, lane=lane, raw=storable_json(raw), received_at=now
         )
-        await add_once(self._session, row)
+        await add_all_once(self._session, InboxRow, [row])
 
     async def waiting(self, now: datetime, limit: int = 200) -> Sequence[InboxEntry]:
         """The oldest new update of each lane, unless that one has to wait: the lane waits with it."""
-        first = select(func.min(InboxRow.id)).where(InboxRow.state == "new").group_by(InboxRow.lane)
-        query = (
-            select(InboxRow)
-            .where(col(InboxRow.id).in_(first))
-            .where(col(InboxRow.next_at).is_(None) | (col(InboxRow.next_at) <= now))
-            .order_by(col(InboxRow.id))
-            .limit(limit)
-        )
-        return [_entry(row) for row in await self._session.exec(query)]
+        return [_entry(row) for row in await read(self._session, InboxRow, _WAITING, now=now, most=limit)]
 
     async def finish(self, entry_id: int, state: str, error: str | None = None) -> None:
-        row = await get_row(self._session, InboxRow, entry_id)
-        row.state, row.error = state, error
-        await self._session.flush()
+        """Raises `RowNotFoundError`."""
+        await change_row(self._session, InboxRow, _FINISH, entry_id, ends=state, why=error)
 
     async def retry(self, entry_id: int, next_at: datetime, error: str) -> None:
-        row = await get_row(self._session, InboxRow, entry_id)
-        row.attempts, row.next_at, row.error = row.attempts + 1, next_at, error
-        await self._session.flush()
+        """Raises `RowNotFoundError`."""
+        await change_row(self._session, InboxRow, _RETRY, entry_id, then=next_at, why=error)
 
     async def in_lane(self, lane: str, limit: int) -> Sequence[InboxEntry]:
         """The newest updates of one conversation, oldest first."""
@@ -77,6 +69,23 @@ class Inbox:
     async def oldest_new(self) -> datetime | None:
         query = select(InboxRow.received_at).where(InboxRow.state == "new").order_by(col(InboxRow.id)).limit(1)
         return (await self._session.exec(query)).first()
+
+
+_TABLE = table_of(InboxRow)
+_IS_IT = _TABLE.c.id == bindparam("key")
+_FIRST = sqlalchemy.select(func.min(_TABLE.c.id)).where(_TABLE.c.state == "new").group_by(_TABLE.c.lane)
+_WAITING = (
+    sqlalchemy.select(_TABLE)
+    .where(_TABLE.c.id.in_(_FIRST), _TABLE.c.next_at.is_(None) | (_TABLE.c.next_at <= bindparam("now", type_=UtcTime)))
+    .order_by(_TABLE.c.id)
+    .limit(bindparam("most"))
+)
+_FINISH = update(_TABLE).where(_IS_IT).values(state=bindparam("ends"), error=bindparam("why"))
+_RETRY = (
+    update(_TABLE)
+    .where(_IS_IT)
+    .values(attempts=_TABLE.c.attempts + 1, next_at=bindparam("then"), error=bindparam("why"))
+)
 
 
 def _entry(row: InboxRow) -> InboxEntry:

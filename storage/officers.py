@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement
+import sqlalchemy
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Sender
 from domain.people import Officer
 from domain.roles import Grant, Role
-from storage.rows import id_of
+from storage.rows import execute, id_of, table_of
 from storage.tables import OfficerRow, RoleRow
 
 
@@ -19,8 +21,11 @@ class Officers:
         self._session = session
 
     async def find(self, channel: str, external_id: str) -> Officer | None:
-        found = await self._having(OfficerRow.channel == channel, OfficerRow.external_id == external_id)
-        return found[0] if found else None
+        rows = (await execute(self._session, _FIND, channel=channel, person=external_id)).all()
+        if not rows:
+            return None
+        grants = [Grant(role=Role(row.role), unit_id=row.unit_id) for row in rows if row.role]
+        return _officer(cast("OfficerRow", rows[0]), grants)
 
     async def all(self) -> tuple[Officer, ...]:
         return await self._having()
@@ -53,6 +58,14 @@ class Officers:
 
 
 _IN_FORCE = select(RoleRow).where(col(RoleRow.revoked_at).is_(None)).order_by(col(RoleRow.id))
+
+_OFFICER, _ROLE = table_of(OfficerRow), table_of(RoleRow)
+_FIND = (
+    sqlalchemy.select(_OFFICER, _ROLE.c.role, _ROLE.c.unit_id)
+    .select_from(_OFFICER.outerjoin(_ROLE, (_ROLE.c.officer_id == _OFFICER.c.id) & _ROLE.c.revoked_at.is_(None)))
+    .where(_OFFICER.c.channel == bindparam("channel"), _OFFICER.c.external_id == bindparam("person"))
+    .order_by(_ROLE.c.id)
+)
 
 
 def _officer(row: OfficerRow, grants: list[Grant]) -> Officer:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,7 +14,7 @@ from domain.replies.reading import Evidence, Intent, Statement
 from domain.reports import Report
 from domain.tasks import Assignment
 from storage.json_values import from_json, to_json
-from storage.rows import get_row, id_of
+from storage.rows import get_row, id_of, read, run, table_of
 from storage.tables import ReportRow
 
 
@@ -35,7 +37,7 @@ class Reports:
 
     async def add(self, new: NewReport, now: datetime) -> int:
         statement = new.statement
-        row = ReportRow(
+        row = dict[str, object](
             assignment_id=new.before.id,
             officer_id=new.officer_id,
             channel=new.message.address.channel,
@@ -53,13 +55,12 @@ class Reports:
             for_due=new.for_due,
             before=to_json(Assignment, new.before),
         )
-        self._session.add(row)
-        await self._session.flush()
-        return id_of(row.id)
+        added = await run(self._session, _ADD, row)
+        return int(added.inserted_primary_key[0])  # type: ignore[index]
 
     async def get_many(self, ids: Iterable[int]) -> tuple[Report, ...]:
-        rows = await self._session.exec(select(ReportRow).where(col(ReportRow.id).in_(list(ids))))
-        return tuple(_report(row) for row in sorted(rows, key=lambda row: id_of(row.id)))
+        wanted = list(ids)
+        return tuple(_report(row) for row in await read(self._session, ReportRow, _MANY, ids=wanted)) if wanted else ()
 
     async def of_assignments(self, ids: Iterable[int]) -> tuple[Report, ...]:
         """Reports that were not taken back, oldest first."""
@@ -98,6 +99,11 @@ class Reports:
         row = await get_row(self._session, ReportRow, report_id)
         row.undone_at = now
         await self._session.flush()
+
+
+_TABLE = table_of(ReportRow)
+_ADD = sqlalchemy.insert(_TABLE)
+_MANY = sqlalchemy.select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))).order_by(_TABLE.c.id)
 
 
 def _report(row: ReportRow) -> Report:

@@ -1,11 +1,21 @@
-"""Getting a row that must be there, and adding one that may be."""
+"""Getting a row that must be there, adding one that may be, and statements that are put together once.
 
-from typing import TypeVar
+What is asked with every message is a statement of Core kept in its module: to put one together anew costs several times
+what it costs to ask it, and rows that nobody changes need no ORM.
+"""
 
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import CursorResult, Insert, Table
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.sql import Executable
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.sqlite_driver import is_here
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -26,11 +36,53 @@ async def get_row(session: AsyncSession, table: type[R], key: object) -> R:
     return row
 
 
+def table_of(kind: type[SQLModel]) -> Table:
+    """The table behind a kind of rows, for statements of Core."""
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
+
+
+async def execute(session: AsyncSession, statement: Executable, **values: object) -> CursorResult[Any]:
+    """Run a statement that was put together before, with these values."""
+    return await run(session, statement, values)
+
+
+async def run(
+    session: AsyncSession, statement: Executable, values: Mapping[str, object] | Sequence[Mapping[str, object]]
+) -> CursorResult[Any]:
+    """As `execute`; several rows of values run it once with each. On SQLite it is done at once (decision 0006)."""
+    if is_here(session.sync_session):
+        return session.sync_session.connection().execute(statement, values)
+    connection = await session.connection()
+    return await connection.execute(statement, values)
+
+
+async def read(session: AsyncSession, kind: type[R], query: Executable, **values: object) -> Sequence[R]:
+    """The rows that a statement of Core finds; they are of this kind to look at, but changing one changes nothing."""
+    return cast("Sequence[R]", (await execute(session, query, **values)).all())
+
+
+async def change_row(session: AsyncSession, kind: type[R], change: Executable, key: object, **values: object) -> None:
+    """Run an update of the one row with this `key`. Raises `RowNotFoundError`."""
+    if not (await execute(session, change, key=key, **values)).rowcount:
+        raise RowNotFoundError(str(kind.__tablename__), key)
+
+
 async def add_once(session: AsyncSession, row: SQLModel) -> bool:
     """Add the row unless one with its key is there already; whether it was added. The database decides."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = insert(type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
-    return bool((await session.exec(statement)).rowcount)
+    statement = _insert_once(type(row), session.get_bind().dialect.name)
+    return bool((await execute(session, statement, **row.model_dump(exclude_none=True))).rowcount)
+
+
+async def add_all_once(session: AsyncSession, kind: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
+    """Add those of these rows whose key is not there already."""
+    if rows:
+        await run(session, _insert_once(kind, session.get_bind().dialect.name), rows)
+
+
+@cache
+def _insert_once(kind: type[SQLModel], dialect: str) -> Insert:
+    insert = insert_sqlite if dialect == "sqlite" else insert_postgresql
+    return insert(table_of(kind)).on_conflict_do_nothing()
 
 
 def id_of(row_id: int | None) -> int:

@@ -16,8 +16,11 @@ from sqlalchemy import URL
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
-from sqlalchemy.util.concurrency import await_
+from sqlalchemy.util.concurrency import await_, in_greenlet
+
+from storage.turns import to_the_end
 
 T = TypeVar("T")
 
@@ -52,16 +55,7 @@ class Connection(sqlite3.Connection):
 
     async def in_thread(self, act: Callable[..., T], *arguments: object) -> T:
         """Do it in the thread. Cancelled, wait all the same: while it runs nobody may use the connection."""
-        work = asyncio.get_running_loop().run_in_executor(self._thread, act, *arguments)
-        cancelled: asyncio.CancelledError | None = None
-        while not work.done():
-            try:
-                await asyncio.wait([work])
-            except asyncio.CancelledError as error:
-                cancelled = error
-        if cancelled:
-            raise cancelled
-        return work.result()
+        return await to_the_end(asyncio.get_running_loop().run_in_executor(self._thread, act, *arguments))
 
     def close(self) -> None:
         """Also give the write lock back: SQLite keeps a closed connection and its transaction alive as long as somebody
@@ -78,11 +72,17 @@ class _AwaitedCursor(sqlite3.Cursor):
     connection: Connection
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
-        await_(self._execute(sql, parameters))
+        if in_greenlet():
+            await_(self._execute(sql, parameters))
+        else:
+            self._run(sql, parameters)
         return self
 
-    async def _execute(self, sql: str, parameters: Any) -> None:
+    def _run(self, sql: str, parameters: Any) -> None:
         super().execute(sql, parameters)
+
+    async def _execute(self, sql: str, parameters: Any) -> None:
+        self._run(sql, parameters)
 
     async def _async_soft_close(self) -> None:
         """There is nothing to let go of."""
@@ -137,7 +137,10 @@ class Cursor(_AwaitedCursor):
                 return
 
     def executemany(self, sql: str, rows: Any, /) -> "Cursor":
-        await_(self._execute_many(sql, rows))
+        if in_greenlet():
+            await_(self._execute_many(sql, rows))
+        else:
+            super().executemany(sql, rows)
         return self
 
     async def _execute_many(self, sql: str, rows: Sequence[Any]) -> None:
@@ -175,6 +178,11 @@ class Here(SQLiteDialect_pysqlite):
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:
         return AsyncAdaptedQueuePool
+
+
+def is_here(session: Session) -> bool:
+    """Whether this session speaks to SQLite in the event loop, and may so without waiting for anything."""
+    return session.get_bind().dialect.driver == Here.driver
 
 
 registry.register("sqlite.here", __name__, "Here")

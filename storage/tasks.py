@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import update
+import sqlalchemy
+from sqlalchemy import Select, bindparam, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.deadlines import Deadline, DeadlineKind
 from domain.tasks import Assignment, AssignmentRole, Nature, Task
-from storage.rows import get_row, id_of
+from storage.rows import change_row, get_row, id_of, read, table_of
 from storage.tables import AssignmentRow, TaskRow
-
-_STANDS = col(TaskRow.withdrawn_at).is_(None)
 
 
 class Tasks:
@@ -64,35 +65,26 @@ class Tasks:
         return task_id
 
     async def all(self) -> tuple[Task, ...]:
-        rows = (await self._session.exec(select(TaskRow).where(_STANDS).order_by(col(TaskRow.id)))).all()
-        return _joined(rows, (await self._session.exec(select(AssignmentRow))).all())
+        return await self._joined(_ALL, _ALL_PARTS)
 
     async def of_unit(self, unit_id: int) -> tuple[Task, ...]:
         """The tasks in which a unit has a part, with everybody's parts."""
-        mine = select(AssignmentRow.task_id).where(AssignmentRow.unit_id == unit_id)
-        rows = (await self._session.exec(select(TaskRow).where(_STANDS, col(TaskRow.id).in_(mine)))).all()
-        parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(mine)))).all()
-        return _joined(rows, parts)
+        return await self._joined(_OF_UNIT, _PARTS_OF_UNIT, unit=unit_id)
 
     async def claimed(self) -> tuple[Task, ...]:
         """The tasks of which a part is said to be completed and waits for a clerk."""
-        ids = select(AssignmentRow.task_id).where(col(AssignmentRow.claimed_on).is_not(None))
-        rows = (await self._session.exec(select(TaskRow).where(_STANDS, col(TaskRow.id).in_(ids)))).all()
-        parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
-        return _joined(rows, parts)
+        return await self._joined(_CLAIMED, _PARTS_OF_CLAIMED)
 
     async def find(self, task_id: int) -> Task | None:
-        row = await self._session.get(TaskRow, task_id)
-        if row is None or row.withdrawn_at:
-            return None
-        parts = (await self._session.exec(select(AssignmentRow).where(AssignmentRow.task_id == task_id))).all()
-        return _joined([row], parts)[0]
+        found = await self._joined(_FIND, _PARTS, task=task_id)
+        return found[0] if found else None
 
     async def of_directive(self, directive_id: int) -> tuple[Task, ...]:
-        rows = (await self._session.exec(select(TaskRow).where(_STANDS, TaskRow.directive_id == directive_id))).all()
-        ids = select(TaskRow.id).where(TaskRow.directive_id == directive_id)
-        parts = (await self._session.exec(select(AssignmentRow).where(col(AssignmentRow.task_id).in_(ids)))).all()
-        return _joined(rows, parts)
+        return await self._joined(_OF_DIRECTIVE, _PARTS_OF_DIRECTIVE, directive=directive_id)
+
+    async def _joined(self, tasks: Select[Any], parts: Select[Any], **which: object) -> tuple[Task, ...]:
+        rows = await read(self._session, TaskRow, tasks, **which)
+        return _joined(rows, await read(self._session, AssignmentRow, parts, **which)) if rows else ()
 
     async def of_assignments(self, ids: Iterable[int]) -> tuple[int, ...]:
         """The ids of the tasks that these assignments are parts of."""
@@ -100,15 +92,9 @@ class Tasks:
         return tuple(sorted(set(await self._session.exec(query))))
 
     async def save_assignment(self, assignment: Assignment) -> None:
-        row = await get_row(self._session, AssignmentRow, assignment.id)
-        row.percent = assignment.percent
-        row.completed_on = assignment.completed_on
-        row.completed_through = assignment.completed_through
-        row.claimed_on = assignment.claimed_on
-        row.acknowledged_on = assignment.acknowledged_on
-        row.reported_on = assignment.reported_on
-        row.difficulty = assignment.difficulty
-        await self._session.flush()
+        values = asdict(assignment)
+        key = values.pop("id")
+        await change_row(self._session, AssignmentRow, _SAVE, key, **{f"new_{name}": values[name] for name in _KEPT})
 
     async def withdraw(self, ids: Iterable[int], now: datetime) -> None:
         """Take tasks out of the register: no list and no reminder knows them, but their rows and ids stay."""
@@ -118,6 +104,25 @@ class Tasks:
         row = await get_row(self._session, TaskRow, task_id)
         row.extended_due = due
         await self._session.flush()
+
+
+_TASK, _PART = table_of(TaskRow), table_of(AssignmentRow)
+_ALL = sqlalchemy.select(_TASK).where(_TASK.c.withdrawn_at.is_(None)).order_by(_TASK.c.id)
+_ALL_PARTS = sqlalchemy.select(_PART)
+_FIND = _ALL.where(_TASK.c.id == bindparam("task"))
+_PARTS = _ALL_PARTS.where(_PART.c.task_id == bindparam("task"))
+_MINE = sqlalchemy.select(_PART.c.task_id).where(_PART.c.unit_id == bindparam("unit"))
+_OF_UNIT, _PARTS_OF_UNIT = _ALL.where(_TASK.c.id.in_(_MINE)), _ALL_PARTS.where(_PART.c.task_id.in_(_MINE))
+_WAITS = sqlalchemy.select(_PART.c.task_id).where(_PART.c.claimed_on.is_not(None))
+_CLAIMED, _PARTS_OF_CLAIMED = _ALL.where(_TASK.c.id.in_(_WAITS)), _ALL_PARTS.where(_PART.c.task_id.in_(_WAITS))
+_OF_DIRECTIVE = _ALL.where(_TASK.c.directive_id == bindparam("directive"))
+_PARTS_OF_DIRECTIVE = _ALL_PARTS.where(
+    _PART.c.task_id.in_(sqlalchemy.select(_TASK.c.id).where(_TASK.c.directive_id == bindparam("directive")))
+)
+_KEPT = (
+    "percent", "completed_on", "completed_through", "claimed_on", "acknowledged_on", "reported_on", "difficulty",
+)  # fmt: skip
+_SAVE = update(_PART).where(_PART.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in _KEPT})
 
 
 def _joined(rows: Sequence[TaskRow], parts: Iterable[AssignmentRow]) -> tuple[Task, ...]:

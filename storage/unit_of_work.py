@@ -23,7 +23,7 @@ from storage.settings import Settings
 from storage.standing import Standing
 from storage.tasks import Tasks
 from storage.tokens import Tokens
-from storage.units import Units
+from storage.units import KnownUnits, Units
 from storage.unknowns import Unknowns
 from storage.waits import Waits
 
@@ -31,8 +31,8 @@ from storage.waits import Waits
 class UnitOfWork:
     """The register inside one transaction, one attribute a kind of thing."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, session: AsyncSession, known_units: KnownUnits) -> None:
+        self._session, self._known_units = session, known_units
         self.has_committed = False
 
     async def commit(self) -> None:
@@ -121,7 +121,7 @@ class UnitOfWork:
 
     @cached_property
     def units(self) -> Units:
-        return Units(self._session)
+        return Units(self._session, self._known_units)
 
     @cached_property
     def unknowns(self) -> Unknowns:

@@ -33,7 +33,9 @@ class _Settings(Settings):
     model_config = SettingsConfigDict(env_file=None)
 
 
-_UNLIMITED = replace(LIMITS, per_second=1e6, per_chat_second=1e6, per_group_minute=None, burst=1000, in_any_second=None)
+UNLIMITED = replace(
+    LIMITS, per_second=1e6, burst=1_000_000, in_any_second=None, per_chat_second=1e6, per_group_minute=None
+)
 """Telegram that bears whatever comes: what is measured is what we could do."""
 
 
@@ -48,7 +50,7 @@ async def main(folder: Path, base: str) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     hook = Webhook(url="http://127.0.0.1/", secret=SECRET)
-    channel = TelegramChannel(TOKEN, clock=system_clock, api_base=base, webhook=hook, limits=_UNLIMITED)
+    channel = TelegramChannel(TOKEN, clock=system_clock, api_base=base, webhook=hook, limits=UNLIMITED)
     engine = Engine(database, {channel.name: channel}, make_office(settings), system_clock)
     routes = webhook_routes(engine.intake.journal, SECRET, PATH)
     app.add_routes(routes)

@@ -1,7 +1,7 @@
 """The page's desk over the real register: the very database, handlers and delivery that every other channel uses."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -113,7 +113,7 @@ class TownDesk:
             tasks = await work.tasks.all()
         return [self._task(task, units, directives[task.directive_id]) for task in tasks]
 
-    def _task(self, task: Task, units: dict[int, Unit], directive: Directive) -> TaskView:
+    def _task(self, task: Task, units: Mapping[int, Unit], directive: Directive) -> TaskView:
         texts, today, calendar = self.office.texts, self._today(), self.office.calendar
         progress = progress_of_task(task, today, calendar)
         due = current_due(task, task.leads[0] if task.leads else None, today)

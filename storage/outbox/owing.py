@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Outgoing
 from storage.json_values import to_json
 from storage.outbox.owed import tasks_json
-from storage.rows import add_once
+from storage.rows import add_all_once, read, table_of
 from storage.tables import LaneRow, OutboxRow
 
 
@@ -25,12 +25,12 @@ class Owing:
         What is meant for a conversation that moved goes to its new place; what is meant for a closed one is held at
         once, so that the exception list names it.
         """
-        lane = await self._session.get(LaneRow, message.address.lane)
+        lane = await self._lane_of(message)
         if lane and lane.moved_to:
             message = replace(message, address=replace(message.address, chat=lane.moved_to), reply_to=None)
-            lane = await self._session.get(LaneRow, message.address.lane)
+            lane = await self._lane_of(message)
         closed = lane.closed_reason if lane else None
-        row = OutboxRow(
+        row = dict[str, object](
             key=key,
             channel=message.address.channel,
             lane=message.address.lane,
@@ -43,7 +43,11 @@ class Owing:
             state="held" if closed else "ready",
             error=closed,
         )
-        await add_once(self._session, row)
+        await add_all_once(self._session, OutboxRow, [row])
+
+    async def _lane_of(self, message: Outgoing) -> LaneRow | None:
+        found = await read(self._session, LaneRow, _LANE, lane=message.address.lane)
+        return found[0] if found else None
 
     async def cancel(self, keys: Iterable[str]) -> int:
         """Withdraw messages that were not sent yet; how many."""
@@ -71,3 +75,6 @@ class Owing:
             .values(state="expired", error="too late to be of use")
         )
         return int(done.rowcount)
+
+
+_LANE = select(table_of(LaneRow)).where(table_of(LaneRow).c.lane == bindparam("lane"))

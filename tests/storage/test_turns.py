@@ -1,9 +1,13 @@
 """Units of work take turns: nothing is lost, nothing is seen half done, nobody waits for ever."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
 
 from storage.database import Database, NestedUnitOfWorkError
 from storage.rows import get_row
@@ -153,3 +157,79 @@ async def test_what_was_read_can_be_looked_at_after_the_commit(database: Databas
         await work.commit()
         assert units[0].aliases == ("SYT",)
         assert (await work.units.all())[0].name == "Sở Y tế"
+
+
+@contextmanager
+def _commits(database: Database, *, failing: bool = False) -> Iterator[list[int]]:
+    """One entry a commit of the database itself; failing, they are refused."""
+    seen: list[int] = []
+
+    def note(connection: Connection) -> None:
+        seen.append(1)
+        if failing:
+            raise OSError("the disk is full")
+
+    event.listen(database.engine.sync_engine, "commit", note)
+    yield seen
+    event.remove(database.engine.sync_engine, "commit", note)
+
+
+async def test_those_that_wait_at_the_same_moment_share_one_commit(database: Database) -> None:
+    await _increment(database)
+    with _commits(database) as commits:
+        await asyncio.gather(*(_increment(database, pause=True) for _ in range(20)))
+    assert len(commits) <= 2
+    assert await _counter(database) == 21
+
+
+async def test_one_of_those_that_fails_takes_back_its_own_only(database: Database) -> None:
+    async def write(name: str, *, fails: bool) -> None:
+        async with database.unit_of_work() as work:
+            await work.settings.set(name, name)
+            if fails:
+                raise ZeroDivisionError
+            await work.commit()
+
+    with _commits(database) as commits:
+        ends = await asyncio.gather(*(write(str(n), fails=n % 3 == 1) for n in range(9)), return_exceptions=True)
+    assert [isinstance(end, ZeroDivisionError) for end in ends] == [n % 3 == 1 for n in range(9)]
+    assert len(commits) <= 2
+    async with database.unit_of_work() as work:
+        assert [n for n in range(9) if await work.settings.find(str(n))] == [0, 2, 3, 5, 6, 8]
+
+
+async def test_where_the_shared_commit_fails_all_hear_it_and_nothing_lasts(database: Database) -> None:
+    await _increment(database)
+    with _commits(database, failing=True):
+        ends = await asyncio.gather(*(_increment(database) for _ in range(5)), return_exceptions=True)
+    assert [str(end) for end in ends] == ["the disk is full"] * 5
+    assert await _counter(database) == 1
+    await _increment(database)
+    assert await _counter(database) == 2
+
+
+async def test_what_waits_is_not_held_up_by_one_that_is_cancelled_while_it_waits(database: Database) -> None:
+    for pauses in range(12):
+        first = asyncio.ensure_future(_increment(database, pause=True))
+        await asyncio.sleep(0)
+        second = asyncio.ensure_future(_increment(database))
+        for _ in range(pauses):
+            await asyncio.sleep(0)
+        second.cancel()
+        async with asyncio.timeout(5):
+            await first
+            await asyncio.wait([second])
+    assert await _counter(database) >= 12
+
+
+async def test_a_steady_stream_of_units_of_work_is_committed_all_the_while(database: Database) -> None:
+    done = []
+
+    async def write(number: int) -> None:
+        await _increment(database, pause=True)
+        done.append(number)
+
+    with _commits(database) as commits:
+        await asyncio.gather(*(write(number) for number in range(100)))
+    assert 4 <= len(commits) <= 10
+    assert done == sorted(done)

@@ -1,0 +1,158 @@
+"""Units of work take turns on one connection; those that wait at the same moment share one transaction and its commit.
+
+Each writes inside a savepoint of its own, so that one that fails takes back nothing but its own (docs/decisions/0006).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+T = TypeVar("T")
+
+MOST_TOGETHER = 32
+"""Units of work in one transaction; while it goes on, none of them knows whether its changes will last."""
+
+
+class NestedUnitOfWorkError(RuntimeError):
+    """A unit of work was opened inside another one of the same task; it would wait for itself for ever."""
+
+
+class LostTransactionError(RuntimeError):
+    """The database ended the transaction that several units of work shared; nothing of it lasts."""
+
+
+class Shared:
+    """One transaction. `over` ends when it was committed, with the error where it could not be."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.turns = 0
+        self.is_wanted = False
+        self.broken_by: BaseException | None = None
+        self.over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def end(self) -> None:
+        """Commit where a unit of work wants it to last."""
+        try:
+            if self.broken_by is not None:
+                raise LostTransactionError from self.broken_by
+            if self.is_wanted:
+                await self.connection.commit()
+        except BaseException as error:
+            self.over.set_exception(error)
+            self.over.exception()  # heard here in case nobody waits for it
+            # Nobody knows what state it is in; the next transaction gets a connection of its own.
+            await self.connection.invalidate()
+        else:
+            self.over.set_result(None)
+        finally:
+            await self.connection.close()
+
+
+class Turn:
+    """What one unit of work has while it is its turn. `keep`: what it did shall last."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.connection = shared.connection
+        self.keep = False
+        self._shared = shared
+
+    def broke(self, error: BaseException) -> None:
+        """Its savepoint is no more, and so is the transaction."""
+        self._shared.broken_by = error
+
+
+class Turns:
+    """One after the other. `connect` opens a connection in a transaction; `committed` is called after every commit."""
+
+    def __init__(self, connect: Callable[[], Awaitable[AsyncConnection]], committed: Callable[[], None]) -> None:
+        self._connect, self._committed = connect, committed
+        self._lock = asyncio.Lock()
+        self._waiting = 0
+        self._at_work: asyncio.Task[object] | None = None
+        self._shared: Shared | None = None
+
+    @asynccontextmanager
+    async def take(self) -> AsyncIterator[Turn]:
+        """A turn. Where it is to `keep` what it did, this ends when that lasts. Raises `NestedUnitOfWorkError`."""
+        async with self._alone():
+            shared = self._shared = self._shared or Shared(await self._connect())
+            turn = Turn(shared)
+            try:
+                yield turn
+            finally:
+                shared.turns += 1
+                shared.is_wanted |= turn.keep
+                if not self._waiting or shared.turns >= MOST_TOGETHER or shared.broken_by is not None:
+                    await to_the_end(self._end())
+        # Reached without an error only; whoever failed after a commit of its own does not hear how that ended.
+        if turn.keep:
+            await _heard(shared.over)
+
+    @asynccontextmanager
+    async def exclusively(self) -> AsyncIterator[None]:
+        """A turn without a connection, while no transaction is open."""
+        async with self._alone():
+            await to_the_end(self._end())
+            yield
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        task = asyncio.current_task()
+        if task is not None and self._at_work is task:
+            raise NestedUnitOfWorkError
+        await self._wait()
+        self._at_work = task
+        try:
+            yield
+        finally:
+            self._at_work = None
+            self._lock.release()
+
+    async def _wait(self) -> None:
+        self._waiting += 1
+        try:
+            await self._lock.acquire()
+        except BaseException:
+            self._waiting -= 1
+            if not self._waiting and not self._lock.locked():
+                # Whoever went before left the transaction open for us.
+                await to_the_end(self._end_if_left_open())
+            raise
+        self._waiting -= 1
+
+    async def _end_if_left_open(self) -> None:
+        async with self._lock:
+            if not self._waiting:
+                await self._end()
+
+    async def _end(self) -> None:
+        shared, self._shared = self._shared, None
+        if shared is not None:
+            await shared.end()
+            if shared.is_wanted and shared.over.exception() is None:
+                self._committed()
+
+
+async def _heard(over: "asyncio.Future[None]") -> None:
+    """How it ended. Several wait for it, so that one who is cancelled must not cancel it."""
+    if not over.done():
+        await asyncio.wait([over])
+    over.result()
+
+
+async def to_the_end(work: Awaitable[T]) -> T:
+    """What it gives. Cancelled meanwhile, this waits all the same, and is cancelled then."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+    return task.result()
