@@ -90,7 +90,8 @@ def _is_frequency_of_duty(found: Found, text: str, wording: Wording) -> bool:
     by_hour = BY_HOUR.match(text, found.end) or HOUR_BEFORE.search(text[max(0, found.start - 30) : found.start])
     if by_hour or "BY" in (found.deadline.recurrence or "") or "lần" in found.deadline.text.lower():
         return True
-    if wording.begins(text, REPORTING) and re.fullmatch(r"[\s.;)/]*", text[found.end :]):
+    closes = re.fullmatch(r"[\s.;)/]*", text[found.end :])
+    if closes and wording.any_of(REPORTING).search(text, max(0, found.start - REPORT_REACH), found.start):
         return True
     around = text[max(0, found.start - REPORT_REACH) : found.end + REPORT_REACH]
     adjective = found.deadline.text.lower().startswith(EVERY) and not re.search(r"[,;]\s*$", text[: found.start])

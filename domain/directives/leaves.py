@@ -13,6 +13,7 @@ from domain.directives.draft import Draft
 from domain.directives.footnotes import units_in_notes
 from domain.directives.nature import nature_of, product_of, recipient_of
 from domain.directives.outline import Node
+from domain.directives.unit_names import begins_unit
 from domain.directives.verbs import IMPERATIVES
 from domain.directives.who import actors_of
 from domain.directives.wording import Wording
@@ -96,7 +97,8 @@ def _is_duty(node: Node, clause: Clause, text: str, context: Context, previous: 
         return _is_obstacle_report(text, wording)
     if previous is not None or wording.begins(text, IMPERATIVES) or body_set_up(text, ""):
         return True
-    expected = not node.is_plain and (context.working or (wording.broken and bool(context.section)))
+    named = context.ordering and begins_unit(text, 0, wording)
+    expected = not node.is_plain and (context.working or named or (wording.broken and bool(context.section)))
     return _behind_topic(text, wording) or context.proposal or (expected and not TOLD.search(text))
 
 

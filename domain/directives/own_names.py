@@ -1,4 +1,4 @@
-"""Names that were cut short, made whole by the same document, which writes them in full elsewhere."""
+"""Names that were cut short or too long, put right by the same document, which names them surely elsewhere."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ UNSURE = "lead_unsure"
 def with_names_made_whole(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in which "Trung tâm Khuyến công" becomes the longer name that another place bears, if it stands here too.
 
-    The doubt about such a name goes with it.
+    A name that took in a verb becomes the shorter one. The doubt about either goes with it.
     """
     sure = {name for draft in drafts if UNSURE not in draft.doubts for name in _names(draft) if " " in name}
     if all(UNSURE not in draft.doubts for draft in drafts):
@@ -28,7 +28,8 @@ def _made_whole(draft: Draft, names: Sequence[str]) -> Draft:
     leads = []
     for lead in draft.lead_units:
         longer = (name for name in names if name.lower().startswith(f"{lead.lower()} ") and name.lower() in text)
-        leads.append(next(longer, lead))
+        shorter = (name for name in reversed(names) if lead.lower().startswith(f"{name.lower()} "))
+        leads.append(next(longer, None) or next(shorter, lead))
     if tuple(leads) == draft.lead_units and not set(leads) <= set(names):
         return draft
     doubts = tuple(code for code in draft.doubts if code != UNSURE)

@@ -49,7 +49,7 @@ FIRST_WORDS = frozenset(head.split()[0] for head in (*ORGANISATION_HEADS, *OFFIC
 
 @lru_cache(maxsize=8)
 def _heads(wording: Wording) -> re.Pattern[str]:
-    plural = [f"{plural} {noun}" for plural in PLURALS for noun in COLLECTIVE_NOUNS]
+    plural = [f"{plural} {noun}" for plural in PLURALS for noun in (*COLLECTIVE_NOUNS, *ORGANISATION_HEADS)]
     return wording.any_of((*ORGANISATION_HEADS, *OFFICIALS, *plural, *PLAIN_COLLECTIVES))
 
 

@@ -23,7 +23,8 @@ OFFICIALS = listed(
     Giám đốc / Phó Giám đốc / Tổng Giám đốc / Bộ trưởng / Thứ trưởng / Chủ tịch / Phó Chủ tịch / Thủ trưởng /
     Người đứng đầu / Trưởng / Phó Trưởng / Chánh / Phó Chánh / Viện trưởng / Cục trưởng / Hiệu trưởng / Bí thư /
     Lãnh đạo / Vụ trưởng / Chi cục trưởng / Hạt trưởng / Đội trưởng / Trạm trưởng / Điều dưỡng trưởng / Ủy viên
-    / Bác sĩ / Giáo viên / Kế toán / Công chức / Cán bộ / Chuyên viên
+    / Bác sĩ / Giáo viên / Thẩm phán / Kiểm sát viên / Điều tra viên / Giảng viên / Nhân viên
+    / Kế toán / Công chức / Cán bộ / Chuyên viên
     / Tổ phó / Thành viên / Phó Trưởng ban / Thư ký / Chỉ huy trưởng / Thủ tướng / Phó Thủ tướng / Tổ trưởng
     / Kế toán trưởng / Chủ nhiệm
     """

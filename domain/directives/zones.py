@@ -66,6 +66,8 @@ THIS_DOCUMENT = re.compile(
     r"(?: kết luận)?(?: này| trên| nêu trên)?(?: theo quy định)?",
     re.IGNORECASE,
 )
+# "Căn cứ Hướng dẫn này tổ chức thực hiện": the paper is named, nothing more is asked for.
+ON_GROUNDS = re.compile(r"^\s*căn cứ\s[^,.;:]{3,60}?\s(?:này|trên)\b,?", re.IGNORECASE)
 OVERVIEW = ("nội dung thực hiện", "nội dung")
 ASSIGNMENTS = (
     "nhiệm vụ cụ thể",
@@ -110,7 +112,7 @@ def may_ask(sentence: str, wording: Wording) -> bool:
 
 def is_generic(duty: str, wording: Wording) -> bool:
     """What remains of an order after its addressees says no more than "carry this out"."""
-    rest = duty.strip(" .;,/")
+    rest = ON_GROUNDS.sub("", duty).strip(" .;,/")
     if wording.any_of(SPECIFIC).search(rest):
         return False
     ends = [m.end() for m in wording.any_of(PLAIN_GENERIC).finditer(rest)]

