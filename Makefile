@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test parts whole fast lint lock clean
+.PHONY: setup run test parts whole fast bench lint lock clean
 
 setup: $(VENV)/.installed
 
@@ -30,6 +30,10 @@ whole: setup
 # The tests of the domain and of the dialogues: some seconds, run at every save.
 fast: setup
 	$(BIN)/python -m pytest tests/domain tests/dialogue -m "not slow and not whole"
+
+# Times and ratios, against the optimum and against what one would write instead; about ten minutes.
+bench: setup
+	$(BIN)/python -m benchmarks
 
 lint: setup
 	$(BIN)/ruff check .

@@ -44,6 +44,7 @@ _BY_TEXT = (
     (Why.QUOTA, "quota"),
     (Why.TOKEN, "unauthorized|token"),
     (Why.FILE_MISSING, "not in the data folder"),
+    (Why.HELD, "held back"),
 )
 _BY_STATE = {
     "expired": Why.TOO_LATE,

@@ -168,6 +168,8 @@ class Delivery:
         if self._steady() - self._swept_at >= LOOK_EVERY:
             self._swept_at = self._steady()
             changed += await work.outbox.distrust_unfinished(now, before=now)
+            # What was written down by a clock that was wrong has been shortened meanwhile (handlers/outages.py).
+            await self._claiming.learn_patience(work)
         changed += await self._claiming.budget.sort_out(work)
         due = await work.outbox.next_due(now)
         if due is not None and due <= now:

@@ -29,6 +29,7 @@ AMOUNT = re.compile(
   | (?P<time>[0-9]{{1,2}}\ (?:gio|h)(?:\ [0-9]{{1,2}}(?:\ phut)?)?|[0-9]{{1,2}}[hg:](?:[0-9]{{2}})?(?:p|ph)?)
   | {_POINTED}(?P<duration>(?:[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|{_WORD_NUMBER})\ {_SPAN}(?:\ lam\ viec)?)(?!\ [0-9]+[-/])
   | {_POINTED}(?P<count>(?!(?:mot|1)\ phan(?!\S))(?:[0-9]+|{_WORD_NUMBER})\ (?:{_plain(COUNTED)}))
+  | (?P<section>(?:tai|theo|neu\ tai)\ (?:muc|diem|khoan|phan|y)\ (?:so\ )?[0-9]{{1,3}})
   | (?P<part>(?:{_plain(PARTS)})\ (?:so\ |thu\ )?(?:[0-9]{{1,3}}|mot|hai|ba|nhat|i|ii|iii))
   | (?P<group>(?:{_plain(GROUPS)})\ (?:so\ )?(?P<number>[0-9]{{1,4}})(?!\ (?:%|phan\ tram)))
     )(?!\S)""",
@@ -73,7 +74,7 @@ def _value(match: re.Match[str]) -> tuple[Tag, Value]:
 def _without_share(match: re.Match[str]) -> tuple[Tag, Value]:
     if match["group"]:
         return Tag.GROUP, int(match["number"])
-    kinds = {"time": Tag.TIME, "duration": Tag.DURATION, "count": Tag.COUNT, "part": Tag.PART}
+    kinds = {"time": Tag.TIME, "duration": Tag.DURATION, "count": Tag.COUNT, "section": Tag.THING, "part": Tag.PART}
     return next(tag for kind, tag in kinds.items() if match[kind]), None
 
 

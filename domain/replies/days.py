@@ -167,7 +167,7 @@ _SHAPES: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"{_NO_NAME}mai(?:\ kia|\ mot)?", _near),
     (rf"(?:{_EDGE}\ )?(?:tuan|thang|quy|nam)\ {_WHICH}|{_EDGE}\ (?:tuan|thang|quy|nam)(?!\ [0-9])", _span),
-    (r"(?:sang|qua)\ (?:tuan|thang|quy|nam)(?:\ sau|\ toi)?", _span),
+    (r"(?:sang|qua)\ (?:tuan|thang|quy|nam)(?:\ sau|\ toi)?(?!\ (?:[0-9]|i))", _span),
     (rf"{_UNPOINTED}(?:trong\ )?{_SMALL}\ (?:ngay|tuan|thang|hom|bua|gio|phut|tieng)\ (?:nua|toi|sau)", _counted),
     (rf"{_UNPOINTED}{_SMALL}\ (?:ngay|tuan|thang|hom|bua)\ truoc", _counted),
 )

@@ -53,6 +53,8 @@ def _amount(said: Said) -> Amount | None:
     for clause in said.clauses:
         remains = any(mark.tag in (Tag.REMAIN, Tag.LACK) for mark in clause.marks)
         for mark in clause.marks:
+            if mark.tag is Tag.NOT_THAT and done is not None:
+                break  # "70% chứ không phải 50%"
             if isinstance(mark.value, Amount) and remains:
                 left = mark.value
             elif isinstance(mark.value, Amount):

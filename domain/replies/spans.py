@@ -39,7 +39,8 @@ _MEANT = {
     forms(word)[1]: frozenset(forms(one)[0] for one in (word, *others.split()))
     for word, others in (
         ("năm", ""), ("nửa", "nữa"), ("tổ", ""), ("gói", ""), ("đội", ""), ("lô", ""), ("lần", ""), ("thứ", ""),
-        ("hôm", ""), ("cả", ""), ("đầu", ""), ("cuối", ""), ("ban", "bản"), ("tuần", ""), ("tháng", ""), ("cụm", ""),
+        ("hôm", ""), ("mai", ""), ("cả", ""),
+        ("đầu", ""), ("cuối", ""), ("ban", "bản"), ("tuần", ""), ("tháng", ""), ("cụm", ""),
     )
 }  # fmt: skip
 
@@ -105,9 +106,7 @@ def _pair(found: list[Token], first: int, last: int, mark: Mark, today: date) ->
         return Mark(Tag.DAY, mark.start, mark.end, day)
     if not two > 0 or one > two:
         return Mark(Tag.WORD, mark.start, mark.end)
-    if day is None or (
-        last + 1 < len(found) and found[last + 1].kind == "word" and found[last + 1].fold not in _AFTER_DAY
-    ):
+    if day is None or (_is_counted(found, last + 1)):
         return Mark(Tag.SHARE, mark.start, mark.end, share(one, two))
     return mark
 
@@ -117,3 +116,11 @@ _AFTER_DAY = frozenset(["xong", "nop", "a", "nhe", "nha", "em", "anh", "chi", "s
 
 def _is_meant(token: Token) -> bool:
     return token.form == token.fold or token.form in _MEANT.get(token.fold, (token.form,))
+
+
+def _is_counted(found: list[Token], at: int) -> bool:
+    """Whether the word behind a pair is what is counted ("3/4 chỉ tiêu"), and not said to somebody ("3/4 chị nhé")."""
+    if at >= len(found) or found[at].kind != "word":
+        return False
+    noun = " ".join(token.fold for token in found[at : at + 2])
+    return found[at].fold not in _AFTER_DAY or noun in ("chi tieu", "chi bo", "chi nhanh")

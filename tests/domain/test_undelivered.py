@@ -21,6 +21,8 @@ from domain.undelivered import Why, why
         ("held", "Bad Request: not enough rights to send text messages to the chat", Why.NO_RIGHTS),
         ("held", "the process ended while sending", Why.UNCERTAIN),
         ("held", None, Why.HELD),
+        ("held", "held back: the register is an older copy", Why.HELD),
+        ("held", "quota: 429 too many messages this month", Why.QUOTA),
         ("uncertain", "TimeoutError", Why.UNCERTAIN),
         ("expired", "too late to be of use", Why.TOO_LATE),
         ("expired", "too late to be of use after: Forbidden: bot was kicked from the group chat", Why.REMOVED),

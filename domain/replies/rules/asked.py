@@ -12,6 +12,8 @@ IDIOMS = (
     row("mock", Intent.CHITCHAT, IGNORE, "MOCK"),
 )
 
+_TOLD_OF = f"(?: NOT | NOTYET | ALREADY | {DOING} )"
+
 QUESTIONS = (
     row("extension_asked", Intent.EXTEND, CONFIRM, "EXTEND [^ALREADY] * (?: NOT | ASK | QUESTION_MARK)"),
     row("extension_claimed", Intent.QUESTION, CONFIRM, "(?<! BEG) (?: CAN | DID) EXTEND", "EXTEND ALREADY"),
@@ -49,6 +51,13 @@ QUESTIONS = (
         Intent.QUESTION,
         IGNORE,
         f"^ [^NOT] * [{ACTS} CAN MUST HAVE YES OKAY MOVE BLOCK HARD] [^NOT] * NOT {_ENDS}",
+    ),
+    row(
+        "question",
+        Intent.QUESTION,
+        IGNORE,
+        f"^ [REMAIN HAVE TASK AYE] * ANY .* NOT {_ENDS}",
+        f"^ [REMAIN HAVE TASK AYE] * ANY (?! .* {_TOLD_OF})",
     ),
     row("unknown_when", Intent.PROGRESS, CONFIRM, "NOTYET .* ASK (?! .* QUESTION_MARK)"),
     row("question", Intent.QUESTION, IGNORE, "QUESTION_MARK", "ASK", "ASK_END $"),

@@ -23,7 +23,12 @@ NOT_THEIRS = (
     row("transfer_denied", Intent.PROGRESS, CONFIRM, "[NOT NOTYET IF WILL FUTURE HEDGE] .* [MOVE HAND_OVER]"),
     row("files_passed_on", Intent.PROGRESS, CONFIRM, "MOVE [THING REPORT DOCUMENT SIGN SUBMIT]"),
     row("transferred", Intent.TRANSFER, CONFIRM, "MOVE .* ALREADY", "DID .* MOVE", "HAND_OVER"),
-    row("transfer", Intent.TRANSFER, APPLY, "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT AND] * WORD {0,3} $"),
+    row(
+        "transfer",
+        Intent.TRANSFER,
+        APPLY,
+        "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT AND] * WORD {0,3} [ACT DO CARRY OTHERS] ? $",
+    ),
     row("transfer_whom", Intent.TRANSFER, CONFIRM, "MOVE"),
     row("others", Intent.NOT_OURS, CONFIRM, "^ TASK? OTHERS", "OTHERS UNIT", "^ [TASK THING] * OF UNIT"),
     row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
@@ -84,5 +89,5 @@ HINDRANCES = (
     row("lacking", Intent.BLOCKED, APPLY, "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", "GONE"),
     row("hindered", Intent.BLOCKED, APPLY, f"{_TROUBLE} .* {_REASON}", "RESOURCE BLOCK"),
     row("hindrance", Intent.BLOCKED, CONFIRM, _TROUBLE),
-    row("help_asked", Intent.BLOCKED, CONFIRM, "BEG .* HELP"),
+    row("help_asked", Intent.BLOCKED, CONFIRM, "BEG .* HELP", "BEG UNIT .* RESOURCE"),
 )

@@ -20,6 +20,7 @@ NOT_YET = (
         "WHERE .* FINISH",
         "WHAT [DID HAVE ALREADY] * FINISH",
         "DELIVER WHAT",
+        "DID [DO CARRY BEGIN ACT ISSUE] (?: WHAT | WHERE )",
     ),
     row(
         "unsure_whether",
@@ -39,6 +40,8 @@ NOT_YET = (
     row("denied_done", Intent.BLOCKED, CONFIRM, f"NOT .* {DOING}"),
 )
 
+_YIELDING = "[FINISH DELIVER ISSUE ACT DO BEGIN CARRY SUBMIT SIGN REPORT]"
+
 LATER = (
     row("conditional", Intent.PROGRESS, CONFIRM, "IF", f"[SIGN RESOURCE HAVE CAN FINISH THEN] ONLY {DOING}"),
     row("then", Intent.PROGRESS, CONFIRM, f"(?<!^) THEN .* {DOING}"),
@@ -49,9 +52,9 @@ LATER = (
         "forecast_day",
         Intent.PROGRESS,
         CONFIRM,
-        f"^ [^DID ALREADY] * {SOME_DAY} [^DID ALREADY] * {DOING} [^ALREADY] * $",
-        f"[WILL SOON FUTURE BASIC] .* {SOME_DAY} .* {DOING}",
-        f"[WILL SOON FUTURE] .* {DOING} .* {SOME_DAY}",
+        f"^ [^DID ALREADY] * {SOME_DAY} [^DID ALREADY] * {_YIELDING} [^ALREADY] * $",
+        f"[WILL SOON FUTURE BASIC] .* {SOME_DAY} .* {_YIELDING}",
+        f"[WILL SOON FUTURE] .* {_YIELDING} .* {SOME_DAY}",
         "BASIC .* DAY",
         "^ [TASK THIS] * FINISH UNTIL ? DAY $",
     ),
@@ -66,6 +69,7 @@ _SO_FAR = (
     "[DID FINISH DO CARRY BEGIN CAN ONLY ONGOING ALREADY OKAY AYE YES ACK CHAT UNTIL PAST_DAY TASK ALL DELIVER HAVE"
     " PART THEN]"
 )
+_WORKED = "[FINISH DELIVER ISSUE ACT DO BEGIN CARRY SUBMIT SIGN REPORT DID CAN ONLY ALREADY ONGOING]"
 _OF_IT = "[ALREADY FINISH DO CARRY CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
 _COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} ALREADY ?"
 
@@ -80,7 +84,8 @@ PARTLY = (
         f"^ {_SO_FAR} * SHARE {_COUNTED} $",
     ),
     row("percent_unsure", Intent.PROGRESS, CONFIRM, "PERCENT", "SHARE"),
-    row("part_of_it", Intent.PROGRESS, APPLY, "PART", "DRAFT"),
+    row("part_of_it", Intent.PROGRESS, APPLY, f"{_WORKED} .* PART", f"PART .* {_WORKED}", "^ PART + $", "DRAFT"),
+    row("part_unsure", Intent.PROGRESS, CONFIRM, "PART"),
     row(
         "only_some",
         Intent.PROGRESS,

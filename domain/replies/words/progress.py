@@ -46,9 +46,10 @@ PROGRESS = {
     """,
     Tag.WELL: """
         vượt tiến độ, đủ, đầy đủ hồ sơ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt,
-        tốt đẹp, đẹp, ngon, ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, trên trục, qua mail,
-        qua email, qua zalo, qua ioffice, trên hệ thống, lên hệ thống, theo quy định, theo yêu cầu, hoàn toàn,
-        chính thức, bằng văn bản, vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha, 💯, đâu vào đấy, ngon ơ
+        tốt đẹp, đẹp, ngon, ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, qua trục liên thông,
+        trên trục, qua mail, qua email, qua zalo, qua ioffice, trên hệ thống, lên hệ thống, theo quy định,
+        theo yêu cầu, hoàn toàn, chính thức, bằng văn bản, vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha,
+        💯, đâu vào đấy, ngon ơ
     """,
     Tag.PAST_DAY: """
         lâu rồi, từ lâu, từ lâu rồi, lâu lắm rồi, từ trước, từ trước rồi, hồi nãy, ban nãy, từ sáng,
@@ -72,9 +73,9 @@ PROGRESS = {
     """,
     Tag.NOTYET: """
         chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt, chưa thấy,
-        chưa thấy ai, đã nộp đâu, đã gửi đâu, có nộp đâu, có gửi đâu, đâu có xong, đâu có nộp, đâu có gửi, đâu có làm,
-        not done, not finished, not completed, not sent, not done yet, not finished yet, not completed yet,
-        not sent yet
+        chưa thấy ai, không có gì mới, vẫn như cũ, vẫn vậy, chưa có tiến triển, đã nộp đâu, đã gửi đâu, có nộp đâu,
+        có gửi đâu, đâu có xong, đâu có nộp, đâu có gửi, đâu có làm, not done, not finished, not completed, not sent,
+        not done yet, not finished yet, not completed yet, not sent yet
     """,
     Tag.NOT: """
         không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,

@@ -20,12 +20,12 @@ TALK = {
     Tag.AYE: "ừ, uh, uhm, um, ừm, ờ, uhuh, ừa, ừh, vâng, vg, vưng, dạ vâng, dạ, 👍, 👌",
     Tag.CHAT: """
         chào, xin chào, hello, hi, hey, alo, alô, haha, hihi, hehe, kaka, hí hí, lol, good morning, bye, tạm biệt, 😂,
-        😆, 😄, 😁, 😅, 😀, 😃, 🤭, 😭, 😢, 😡, chúc,
-        chúc mừng, sinh nhật, ăn trưa, đi ăn, cà phê, cafe, nhậu, ngủ, mệt,
-        mệt quá, nhắc gì, nhắc lắm, nhắc hoài, nhắc mãi, nhắc nhiều, lại nhắc, còn nhắc, cứ nhắc, vẫn nhắc,
-        vẫn còn nhắc, nhắc hoài vậy, phiền, bot ngu, bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4,
-        mọi người, cả nhà ơi, buồn, vui, họp lúc, mời họp, chúc ngủ ngon, happy, sorry, xin lỗi, chúc mừng năm mới,
-        năm mới, chúc mừng sinh nhật, không có gì, không sao, không vấn đề gì, không có chi
+        😆, 😄, 😁, 😅, 😀, 😃, 🤭, 😭, 😢, 😡, chúc, chúc mừng, sinh nhật, ăn trưa, đi ăn, cà phê, cafe, nhậu, ngủ,
+        mệt, mệt quá, nhắc gì, nhắc lắm, nhắc hoài, nhắc mãi, nhắc nhiều, lại nhắc, nhắc ít, bớt nhắc, đừng nhắc,
+        khổ lắm nói mãi, thôi nhắc, còn nhắc, cứ nhắc, vẫn nhắc, vẫn còn nhắc, nhắc hoài vậy, phiền, bot ngu,
+        bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4, mọi người, cả nhà ơi, buồn, vui, họp lúc,
+        mời họp, chúc ngủ ngon, happy, sorry, xin lỗi, chúc mừng năm mới, năm mới, chúc mừng sinh nhật, không có gì,
+        không sao, không vấn đề gì, không có chi
     """,
     Tag.THANKS: """
         cảm ơn, cám ơn, xin cảm ơn, chân thành cảm ơn, thanks, thank you, tks, thank, tk, trân trọng,

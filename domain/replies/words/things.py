@@ -68,8 +68,8 @@ THINGS = {
         phụ lục, biểu, biểu số, file, mail, email, bản cứng, bản giấy, công tác, chương trình, đề cương chi tiết,
         ý kiến, dữ liệu, thông tin, nội dung, phần việc, sản phẩm, chỉ tiêu, kết luận, chỉ thị, đề tài, bản đồ,
         website, cổng, hệ thống, giấy, tài liệu, minh chứng, báo cáo quý, báo cáo tháng, báo cáo năm, báo cáo tuần,
-        bài, bộ hồ sơ, bc, kh, hđ, bản, trục, zalo, ioffice, phần mềm quản lý, tháng này, quý này, tuần này, tỷ lệ,
-        tỷ, tỉ lệ, tiến độ giải ngân
+        bài, bộ hồ sơ, bc, kh, hđ, bản, trục, trục liên thông, zalo, ioffice, phần mềm quản lý, tháng này, quý này,
+        tuần này, tỷ lệ, tỷ, tỉ lệ, tiến độ giải ngân
     """,
     Tag.OTHER: """
         việc khác, cái khác, việc kia, cái kia, mấy việc kia, mấy cái kia, các việc khác, các cái khác,
@@ -77,7 +77,7 @@ THINGS = {
     """,
     Tag.FIRST: """
         cái đầu, cái đầu tiên, việc đầu, việc đầu tiên, mục đầu, mục đầu tiên, nhiệm vụ đầu tiên, cái thứ nhất,
-        việc thứ nhất
+        việc thứ nhất, việc trên cùng, cái trên cùng, mục trên cùng
     """,
     Tag.LETTER: """
         giấy mời, gm, thư, đơn, tin, phiếu, link, ảnh, hình, thông báo, tb, công văn, cv, câu hỏi, đề nghị báo cáo,
