@@ -28,8 +28,8 @@ def _always(given: tuple[Any, ...], result: Any) -> bool:
 class Point:
     """`where` is `module:name`. Only passages that meet `only` (what is given, the result) count.
 
-    `most`: so many passages happen within one deed of the people in `scenes.py`. `extra`: a message may then be seen
-    twice, for nobody knows that it arrived.
+    It is the first, second, … up to the `most`-th passage at which the bot dies. `scene` leads it there (`scenes.py`).
+    `extra`: a message is on its way then, and may be seen twice.
     """
 
     where: str
@@ -42,9 +42,11 @@ class Point:
 
 POINTS = {
     "after getUpdates": Point(where="bot.telegram.polling:_next", only=lambda given, batch: bool(batch), most=3),
+    "before the inbox is committed": Point(where="scheduler.intake:Intake.journal", when=BEFORE, most=3),
     "after the inbox was committed": Point(where="scheduler.intake:Intake.journal", most=3),
     "amid a reply": Point(where="storage.reports:Reports.add", most=3),
-    "after a reply was applied": Point(where="scheduler.intake:Intake._handle", most=3),
+    "after a reply was applied": Point(where="scheduler.intake:Intake._handle", most=3, extra=True),
+    "after any commit": Point(where="storage.unit_of_work:UnitOfWork.commit", most=9, extra=True),
     "amid the plan": Point(where="storage.digests:Digests.add", scene="morning", most=4),
     "before the plan is marked as done": Point(
         where="storage.digests:Digests.mark_planned", when=BEFORE, scene="morning"
@@ -73,9 +75,10 @@ POINTS = {
         where="scheduler.intake:Intake._handle",
         scene="import",
         only=lambda given, said: getattr(said, "file", None) is not None,
+        extra=True,
     ),
-    "amid a backup": Point(where="storage.backup:_sync", when=BEFORE, scene="backup"),
-    "amid a migration": Point(where="storage.migrate:_count_rows", scene="migration"),
+    "amid a backup": Point(where="storage.backup:sync", when=BEFORE, scene="backup"),
+    "amid a migration": Point(where="alembic.command:upgrade", scene="migration"),
     "while draining": Point(where="scheduler.delivery:Delivery.drain", when=BEFORE, scene="term"),
 }
 

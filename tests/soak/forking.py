@@ -33,7 +33,8 @@ def load() -> None:
     import tempfile
 
     import bot.app
-    import bot.commands
+    import bot.commands.keeping
+    import bot.commands.run
     import bot.telegram.channel
     import bot.telegram.webhook  # noqa: F401 loaded for the children
     from storage.migrate import migrate

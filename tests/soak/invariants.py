@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from storage.database import Database
 from tests.soak.evidence import Evidence, Row
-from tests.soak.office import group
+from tests.soak.office import Office, group
 
 _ENDED = {"sent", "held", "expired", "cancelled", "dead"}
 _REPLY = re.compile(r"#(\d+) (\d+)%")
@@ -41,13 +41,12 @@ def _each_arrived(evidence: Evidence) -> Iterator[str]:
     for row in evidence.rows:
         if row.state == "sent" and (row.lane.partition(":")[2], row.message_id) not in seen:
             yield f"I1: {row.key} is called sent as {row.message_id} and nobody saw it"
-    answered = {(one["chat"], one.get("reply_to")) for one in evidence.sent}
+    answered = {(str(one["chat"]), str(one.get("reply_to"))) for one in evidence.sent}
+    named = {(row.lane.partition(":")[2], row.reply_to) for row in evidence.rows if row.state != "sent"}
     for said in evidence.said:
-        if (said["chat"], said["message"]) not in answered and not evidence.office.rows(_MOVED):
+        its = (str(said["chat"]), str(said["message"]))
+        if its not in answered | named and not evidence.names.moved:
             yield f"I1: {said['text']!r} ({said['message']} in {said['chat']}) was never answered"
-
-
-_MOVED = "SELECT 1 FROM lane WHERE moved_to IS NOT NULL"
 
 
 def _copies(evidence: Evidence) -> Iterator[str]:
@@ -140,11 +139,11 @@ async def _audit(evidence: Evidence) -> AsyncIterator[str]:
         yield f"I8: the audit log is broken at row {first}"
 
 
-def without_digest(evidence: Evidence, days: int) -> list[str]:
+def without_digest(office: Office, days: int) -> list[str]:
     """The groups that were not owed their digest on each of so many days."""
     query = "SELECT c.external_id, count(d.id) FROM chat c LEFT JOIN digest d ON d.chat_id = c.id GROUP BY c.id"
-    planned = {str(chat): int(str(count)) for chat, count in evidence.office.rows(query)}
-    groups = (str(group(number)) for number in range(evidence.office.size.units))
+    planned = {str(chat): int(str(count)) for chat, count in office.rows(query)}
+    groups = (str(group(number)) for number in range(office.size.units))
     return [
         f"I1: {chat} was planned {planned[chat]} digests in {days} days" for chat in groups if planned[chat] != days
     ]

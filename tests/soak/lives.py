@@ -4,16 +4,21 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+from datetime import time as hour
 
 from tests.soak.evidence import Evidence, gather
 from tests.soak.forked import ForkedBot
 from tests.soak.invariants import broken
 from tests.soak.numbers import Numbers
+from tests.soak.office import HANOI
 from tests.soak.talk import Talk
 
 LONGEST_LIFE = 0.6
 """Seconds, for one half of the lives from the very start, for the other from when it serves."""
 MOST_REPLIES = 4
+AFTER_MORNING = hour(7, 31)
+"""The day's digests are due by then."""
 
 End = Callable[[ForkedBot], Awaitable[None]]
 
@@ -37,13 +42,16 @@ async def live(talk: Talk, dice: random.Random, end: End, *, serving: bool) -> N
 
 async def rest(talk: Talk, kills: int, numbers: Numbers) -> Evidence:
     """The last life: the bot is left in peace until nothing waits, and then everything is checked and counted."""
-    office, said = talk.office, await talk.reply()
+    office = talk.office
+    await talk.reply()
+    await office.wait_until(max(office.clock(), datetime.combine(office.day, AFTER_MORNING, HANOI)))
     begun = time.time()
     bot = await office.start().serving()
+    await office.planned()
     await office.quiet()
     assert await bot.stop() == 0
     evidence = await gather(office, kills)
-    numbers.recoveries += [office.real(one["at"]) - begun for one in evidence.sent if one.get("reply_to") == said][:1]
+    numbers.recoveries.append(min(at for one in evidence.sent if (at := office.real(one["at"]) - begun) > 0))
     numbers.add(evidence, [f"{problem} ({office.folder})" for problem in await broken(evidence)])
     return evidence
 

@@ -154,6 +154,13 @@ class Office:
                     await self.forward(_PATIENCE)
                 before = now
 
+    async def planned(self, within: float = 60) -> None:
+        """Until today's digests are planned."""
+        today = self.clock().astimezone(HANOI).date()
+        async with asyncio.timeout(within):
+            while not self.rows(f"SELECT 1 FROM plan_run WHERE slot = 'digest' AND day = '{today}'"):  # noqa: ASYNC110 of another process
+                await asyncio.sleep(_LOOK_EVERY)
+
     async def is_busy(self) -> bool:
         """Whether anything waits to be taken in, handled or sent."""
         return await self._waiting() != _NOTHING
