@@ -45,6 +45,7 @@ _MEANT = {
 }  # fmt: skip
 
 _ONCE_MORE = forms("nữa")[0]
+_OF_SEVERAL = ("ca ", " dau", " cuoi", " chot")
 MOST_MONTHS = 12
 
 Spans = dict[int, tuple[int, Mark]]
@@ -58,8 +59,10 @@ def find_spans(found: list[Token], today: date) -> Spans:
     for index, token in enumerate(found):
         places[place] = index
         place += len(token.fold) + 1
-    matches = [*SEVERAL.finditer(folded), *DAY.finditer(folded), *AMOUNT.finditer(folded)]
-    matches.sort(key=lambda match: (match.start(), -match.end()))
+    matches = [*DAY.finditer(folded), *AMOUNT.finditer(folded)]
+    if any(word in folded for word in _OF_SEVERAL):
+        matches += SEVERAL.finditer(folded)
+    matches.sort(key=lambda match: (match.start(), -match.end(), match.re is not SEVERAL))
     spans: Spans = {}
     free = 0
     for match in matches:
