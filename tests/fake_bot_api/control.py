@@ -15,7 +15,7 @@ class Control:
     """The hands of a test. Chats have the Bot API's ids: a person's own that of the person, groups negative ones."""
 
     def __init__(self, base: str) -> None:
-        self._base = base
+        self.base = base
 
     async def reset(self) -> None:
         """A new world, in which nothing was ever said."""
@@ -147,7 +147,7 @@ class Control:
         headers = {"Content-Type": "application/json"}
         async with (
             ClientSession(timeout=ClientTimeout(total=60)) as http,
-            http.post(f"{self._base}/control/{wish}", data=body, headers=headers) as answer,
+            http.post(f"{self.base}/control/{wish}", data=body, headers=headers) as answer,
         ):
             granted = await answer.json()
         if answer.status != 200:

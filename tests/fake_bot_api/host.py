@@ -32,6 +32,7 @@ class Host:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         self._bot_site: web.TCPSite | None = None
         self._port = 0
+        self._violations: list[str] = []
         self._begin()
 
     # A reset puts another server and other wishes in place, so the routes ask for them anew.
@@ -47,6 +48,8 @@ class Host:
     def _begin(self) -> None:
         """A new world."""
         world = World(self._token, self._truth_file, self._seed)
+        # Not even a reset lets the bot off what nobody has asked about yet.
+        world.violations = self._violations
         updates = Updates(world.clock.now)
         self._webhook = Webhook(updates)
         self._server = Server(world, Methods(world, updates, self._webhook))

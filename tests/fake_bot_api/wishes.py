@@ -119,7 +119,8 @@ class Wishes:
 
     async def wish_violations(self, given: dict[str, Any]) -> Any:
         """What was called as nobody should, told once."""
-        told, self._world.violations = self._world.violations, []
+        told = list(self._world.violations)
+        self._world.violations.clear()
         return told
 
     async def wish_state(self, given: dict[str, Any]) -> Any:
