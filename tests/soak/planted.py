@@ -66,7 +66,7 @@ BUGS = {
     ),
     "what was being sent at a crash counts as not sent": Bug(
         file="storage/outbox/sending.py",
-        changes=(('"uncertain", now, "interrupted", "the process', '"ready", now, "not delivered", "the process'),),
+        changes=(('"uncertain", now, f"interrupted: {error}"', '"ready", now, f"not delivered: {error}"'),),
         found_by=MODEL,
     ),
     "no lock": Bug(
@@ -108,7 +108,7 @@ BUGS = {
     ),
     "a lease never ends": Bug(
         file="storage/outbox/sending.py",
-        changes=(("lease_until=now + lease", "lease_until=now + 9999 * lease"),),
+        changes=(("lease_until=now + lease", "lease_until=now + lease + timedelta(days=9)"),),
         found_by=DELIVERY,
     ),
     "a claim is not committed": Bug(
