@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup run test parts whole fast bench lint lock clean
+.PHONY: setup run test parts whole fast soak bench lint lock clean
 
 setup: $(VENV)/.installed
 
@@ -26,6 +26,10 @@ parts: setup
 # Processes of the bot, killed and restarted, and a browser. KILLS=200 for a night.
 whole: setup
 	$(BIN)/python -m pytest -m whole
+
+# The faults of docs/reliability.md with their full numbers; about an hour. `make soak FAULTS="F1 F8"` for some.
+soak: setup
+	$(BIN)/python -m tests.soak $(FAULTS)
 
 # The tests of the domain and of the dialogues: some seconds, run at every save.
 fast: setup

@@ -93,7 +93,7 @@ class ForkedBot:
         """What it printed and logged until now."""
         return self.log.read_bytes()[self.begun :].decode(errors="replace")
 
-    async def serving(self, within: float = 30) -> Self:
+    async def serving(self, within: float = 60) -> Self:
         """Wait until it has printed where it serves. Raises `RuntimeError` where it ends before."""
         async with asyncio.timeout(within):
             while not self.address:

@@ -51,10 +51,11 @@ def first_monday(now: datetime) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How many units there are, and tasks of each."""
+    """How many units there are, and tasks of each; from yesterday on, one after the other is due on `spread` days."""
 
     units: int = 8
     tasks: int = 3
+    spread: int = 1
 
     def task(self, unit: int, number: int) -> int:
         """The id of a unit's task; both count from 0."""
@@ -144,7 +145,7 @@ class Office:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as database:
             return database.execute(query).fetchall()
 
-    async def quiet(self, within: float = 60) -> None:
+    async def quiet(self, within: float = 240) -> None:
         """Until nothing waits any more, on either side; what waits for its time gets it."""
         async with asyncio.timeout(within):
             before = None
@@ -154,7 +155,7 @@ class Office:
                     await self.forward(_PATIENCE)
                 before = now
 
-    async def planned(self, within: float = 60) -> None:
+    async def planned(self, within: float = 120) -> None:
         """Until today's digests are planned."""
         today = self.clock().astimezone(HANOI).date()
         async with asyncio.timeout(within):
@@ -197,7 +198,8 @@ async def found(folder: Path, size: Size) -> None:
             unit = await work.units.add(f"Sở Thử {number}", UnitKind.ORGANISATION, ())
             await _enrol(work, officer(number), group(number), Role.OFFICER, unit, now)
             for task in range(size.tasks):
-                await _add_task(work, directive, unit, f"Việc {task} của sở {number}", day)
+                due = day + timedelta(days=(number + 5 * task) % size.spread - 1)
+                await _add_task(work, directive, unit, f"Việc {task} của sở {number}", due)
         await work.commit()
     await database.close()
 
@@ -210,14 +212,14 @@ async def _enrol(work: UnitOfWork, who: int, chat: int, role: Role, unit: int | 
     await work.chats.bind(NewChat(address=address, title="", private=chat > 0, unit_id=unit, role=bound), now)
 
 
-async def _add_task(work: UnitOfWork, directive: int, unit: int, text: str, day: date) -> None:
+async def _add_task(work: UnitOfWork, directive: int, unit: int, text: str, due: date) -> None:
     await work.tasks.add(
         directive_id=directive,
         section="1",
         text=text,
-        followed_from=day - timedelta(days=30),
+        followed_from=due - timedelta(days=90),
         nature=Nature.TASK,
-        deadline=Deadline(kind=DeadlineKind.DATE, due=day - timedelta(days=1), text=""),
+        deadline=Deadline(kind=DeadlineKind.DATE, due=due, text=""),
         product=None,
         recipient=None,
         units=[(unit, AssignmentRole.LEAD)],

@@ -25,7 +25,7 @@ DEATHS_AN_OFFICE = 5
 EARLY = hour(5)
 """Long before the digests, which would go out beside what is looked at."""
 SIZE = Size(units=12, tasks=2)
-_DEAD_WITHIN = 20.0
+_DEAD_WITHIN = 60.0
 
 
 @pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
