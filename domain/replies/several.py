@@ -10,8 +10,8 @@ _COUNT = rf"[2-9]|1[0-9]|{'|'.join(_WORDS)}"
 _TASKS = r"(?:viec|muc|nhiem\ vu|nv|dau\ viec|cai|task)"
 SEVERAL = re.compile(
     rf"""(?<!\S)(?:
-    ca\ (?P<all>{_COUNT})(?:\ {_TASKS})?(?!\ (?:ngay|tuan|thang|xa|huyen|phuong|don|truong|tram|lop|%))
-  | (?P<count>{_COUNT})\ {_TASKS}\ (?P<end>dau\ tien|dau(?!\ tu)|cuoi\ cung|cuoi|chot)
+    ca\ (?P<all>{_COUNT})(?:\ {_TASKS})?(?!\ (?:ngay|tuan|thang|xa|huyen|phuong|don|truong|tram|lop|%|viec|dau|cuoi))
+  | (?:ca\ )?(?P<count>{_COUNT})\ {_TASKS}\ (?P<end>dau\ tien|dau(?!\ tu)|cuoi\ cung|cuoi|chot)
     )(?!\S)""",
     re.VERBOSE,
 )

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from domain.replies.marks import ChatDay, Mark, Pointer
+from domain.replies.marks import Mark, Pointer
 from domain.replies.tags import Tag
+from domain.replies.telling import SILENT, passed, telling
 
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
-_SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
 _TURNS = frozenset({Tag.BUT, Tag.YET, Tag.RATHER})
 _BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.QUESTION_MARK})
-_LEADING = _SILENT | {
+_LEADING = SILENT | {
     Tag.REMAIN,
     Tag.EXCEPT,
     Tag.THEN,
@@ -87,7 +87,7 @@ def _chunks(marks: list[Mark]) -> list[list[Mark]]:
 
 def _untrailed(chunk: list[Mark]) -> list[Mark]:
     """Without a closing "mà"; a closing "chứ" asks."""
-    if not chunk or chunk[0].tag not in _TURNS or any(mark.tag not in _SILENT for mark in chunk[1:]):
+    if not chunk or chunk[0].tag not in _TURNS or any(mark.tag not in SILENT for mark in chunk[1:]):
         return chunk
     if chunk[0].tag is Tag.YET:
         return []
@@ -118,7 +118,7 @@ def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
     for index, mark in enumerate(chunk):
         if mark.tag not in (Tag.REF, Tag.REST, Tag.LAST) or index in excepted:
             continue
-        if runs and all(m.tag in _SILENT for m in chunk[runs[-1][1] : index]):
+        if runs and all(m.tag in SILENT for m in chunk[runs[-1][1] : index]):
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))
@@ -163,59 +163,6 @@ def _extend(last: Said, new: Said) -> None:
     last.end = new.end
 
 
-def _goes_on(piece: list[Mark], index: int) -> bool:
-    """Whether this "và" joins two acts ("đã hoàn thành và gửi báo cáo"), not two tasks."""
-    before = piece[index - 1].tag if index else None
-    return before in (Tag.FINISH, Tag.ALREADY) and any(mark.tag in _GOING_ON for mark in piece[index + 1 : index + 3])
-
-
-def _then_i(piece: list[Mark], index: int) -> bool:
-    """Whether somebody goes on to act after finishing ("xong em gửi"), which is not having finished."""
-    before = next((m.tag for m in reversed(piece[:index]) if m.tag not in _SILENT), None)
-    after = next((m.tag for m in piece[index:] if m.tag not in _SILENT), None)
-    return before in (Tag.FINISH, Tag.DELIVER) and after in _GOING_ON
-
-
-_GOING_ON = frozenset(
-    {
-        Tag.DELIVER,
-        Tag.ISSUE,
-        Tag.REPORT,
-        Tag.ACT,
-        Tag.DO,
-        Tag.BEGIN,
-        Tag.CARRY,
-        Tag.SUBMIT,
-        Tag.WORD,
-        Tag.MOVE,
-        Tag.SIGN,
-        Tag.THING,
-        Tag.UNIT,
-    }
-)
-
-
-def _passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
-    """The piece with days behind us, and without hours, where it tells of what was done ("đã nộp lúc 9h ngày 5/3")."""
-    if tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
-        return piece
-    if not tags & {Tag.DID, Tag.ALREADY, Tag.FROM}:
-        return [replace(mark, tag=Tag.TIME) if _just_passed(mark, tags) else mark for mark in piece]
-    return [
-        replace(mark, tag=Tag.PAST_DAY)
-        if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
-        else mark
-        for mark in piece
-        if mark.tag not in (Tag.TIME, Tag.FROM)
-    ]
-
-
-def _just_passed(mark: Mark, tags: set[Tag]) -> bool:
-    """Whether this is a day of the calendar that passed a short time ago, in a clause that tells of an end."""
-    return Tag.FINISH in tags and isinstance(mark.value, ChatDay) and mark.value.past_lately
-
-
-_UNTOLD = _SILENT | {Tag.REF, Tag.REST, Tag.LAST}
 _VERDICTS = frozenset(
     {
         Tag.FINISH,
@@ -246,7 +193,7 @@ def _said(piece: list[Mark]) -> Said:
             places.append(index)
     if places:
         _turn(said, piece[: places[0]], piece[places[-1] + 1 :])
-    kept = _telling(_passed(piece, said.tags))
+    kept = telling(passed(piece, said.tags))
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
     if kept:
@@ -263,23 +210,3 @@ def _turn(said: Said, before: list[Mark], after: list[Mark]) -> None:
         behind -= {Tag.ALREADY}  # "xong 1, 2 rồi" is one verdict
     said.verdict_first = bool(ahead)
     said.turned = bool(ahead) and bool(behind)
-
-
-def _beside_task(piece: list[Mark], index: int) -> bool:
-    """Whether this "thì" or "là" only joins a task to its verdict ("việc 2 thì xong rồi", "báo cáo là việc 2 xong")."""
-    around = piece[max(index - 1, 0) : index] + piece[index + 1 : index + 2]
-    return any(mark.tag in (Tag.REF, Tag.TASK) for mark in around)
-
-
-def _telling(piece: list[Mark]) -> list[Mark]:
-    """The marks that tell something, without politeness and references."""
-    kept: list[Mark] = []
-    for index, mark in enumerate(piece):
-        goes_on = mark.tag is Tag.ME and _then_i(piece, index)
-        if goes_on or (mark.tag is Tag.GREETING and kept):
-            kept.append(replace(mark, tag=Tag.WORD))
-        elif mark.tag is Tag.THEN and _beside_task(piece, index):
-            continue
-        elif mark.tag not in _UNTOLD or (mark.tag is Tag.AND and _goes_on(piece, index)):
-            kept.append(mark)
-    return kept

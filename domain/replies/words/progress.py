@@ -29,7 +29,8 @@ PROGRESS = {
     Tag.CARRY: "thực hiện",
     Tag.SUBMIT: """
         trình, trình ký, xin ý kiến, lấy ý kiến, lấy góp ý, góp ý, thẩm định, trình duyệt, trình lãnh đạo, xin chữ ký,
-        trình sếp, chuyển ký, gửi xin ý kiến, gửi lấy ý kiến, gửi thẩm định, gửi góp ý, trình phê duyệt
+        trình sếp, gửi sếp, gửi cho sếp, nộp sếp, chuyển ký, gửi xin ý kiến, gửi lấy ý kiến, gửi thẩm định, gửi góp ý,
+        trình phê duyệt
     """,
     Tag.SIGN: """
         ký, kí, duyệt, phê duyệt, ký duyệt, đóng dấu, thông qua, sign, signature, approval, approved, signed
