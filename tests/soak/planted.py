@@ -25,7 +25,7 @@ def _deaths(point: str) -> Check:
     return Check(options=("tests/soak/test_failpoints.py", "-k", "dying"), numbers={"DEATHS": "5", "POINT": point})
 
 
-MODEL = Check(options=("tests/stateful",), numbers={"STATEFUL": "100x30"})
+MODEL = Check(options=("tests/stateful",), numbers={"STATEFUL": "100x30", "SHRINK": "no"})
 KILLS = Check(options=("tests/soak/test_kills.py",), numbers={"KILLS": "60"})
 TERMS = Check(options=("tests/soak/test_terminations.py",), numbers={"TERMS": "30"})
 STARTS = Check(options=("tests/soak/test_second_start.py",), numbers={"SECOND_STARTS": "3"})

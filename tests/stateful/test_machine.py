@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,6 +28,8 @@ from tests.stateful.world import HANOI, MONDAY, World
 
 STATEFUL = os.environ.get("STATEFUL", "")
 """How many stories, and of how many steps: STATEFUL=200x30. Without it a few that are always the same."""
+SHRINK = os.environ.get("SHRINK") != "no"
+"""Whether a story that fails is made shorter until it can be read; that takes long."""
 _LAST = datetime(2026, 3, 13, 16, tzinfo=HANOI)
 _AGAIN = "(gửi lại)"
 _TAG = re.compile(r"</?(?:b|i|code)>")
@@ -222,6 +224,7 @@ def test_model_and_register_agree_after_every_step(tmp_path: Path) -> None:
             max_examples=stories,
             stateful_step_count=steps,
             derandomize=not STATEFUL,
+            phases=(Phase.generate, Phase.shrink) if SHRINK else (Phase.generate,),
             deadline=None,
             print_blob=True,
             database=None,
