@@ -105,8 +105,7 @@ def _inner_cuts(text: str, begin: int, end: int, reference: Reference, wording: 
             cuts.append(joint.end())
     for joint in islice(CONTINUES_WITH_REPORT.finditer(text, begin, end), MOST_REPORTS):
         first = timing_of(text[_after_topic(text, begin) : joint.start()], reference, wording).deadline.due
-        second = timing_of(text[joint.end() : end], reference, wording).deadline.due
-        if first and second and first != second:
+        if first and timing_of(text[joint.end() : end], reference, wording).deadline.due not in (None, first):
             cuts.append(joint.end())
     return sorted(cuts)
 

@@ -77,6 +77,7 @@ def small_xlsx() -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.timeout(60 + EACH)
 def test_damaged_files_give_lines_or_a_reason(tmp_path: Path) -> None:
     text = "Giao Sở Y tế\n1. Rà soát, báo cáo."
     word = small_docx()
