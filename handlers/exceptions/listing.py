@@ -20,7 +20,6 @@ class Failed:
     """What one conversation did not get for one reason: the messages by kind, the tasks they were about."""
 
     to: str
-    private: bool
     why: Why
     since: datetime
     messages: Mapping[Kind, int]
@@ -47,7 +46,6 @@ def _failed(chat: Chat, reason: Why, undelivered: Sequence[Owed], units: Mapping
     tasks = sorted({task for owed in undelivered for task in owed.message.tasks})
     return Failed(
         to=f"{unit.name} ({chat.title})" if unit and unit.name != chat.title else chat.title,
-        private=chat.private,
         why=reason,
         since=min(owed.created_at for owed in undelivered),
         messages={kind: kinds.count(kind) for kind in Kind if kind in kinds},
