@@ -8,9 +8,10 @@ from domain.replies.tags import Tag
 _WORDS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _COUNT = rf"[2-9]|1[0-9]|{'|'.join(_WORDS)}"
 _TASKS = r"(?:viec|muc|nhiem\ vu|nv|dau\ viec|cai|task)"
+_NO_TASKS = "ngay|tuan|thang|xa|huyen|phuong|don|truong|tram|lop|%|viec|dau|cuoi"
 SEVERAL = re.compile(
     rf"""(?<!\S)(?:
-    ca\ (?P<all>{_COUNT})(?:\ {_TASKS})?(?!\ (?:ngay|tuan|thang|xa|huyen|phuong|don|truong|tram|lop|%|viec|dau|cuoi))
+    (?:het\ |tat\ )?ca\ (?P<all>{_COUNT})(?:\ {_TASKS})?(?!\ (?:{_NO_TASKS}))
   | (?:ca\ )?(?P<count>{_COUNT})\ {_TASKS}\ (?P<end>dau\ tien|dau(?!\ tu)|cuoi\ cung|cuoi|chot)
     )(?!\S)""",
     re.VERBOSE,

@@ -30,7 +30,15 @@ NOT_THEIRS = (
         "^ BEG? UNIT? BEG? MOVE [UNTIL TASK] * UNIT [UNIT AND] * WORD {0,3} [ACT DO CARRY OTHERS] ? $",
     ),
     row("transfer_whom", Intent.TRANSFER, CONFIRM, "MOVE"),
-    row("others", Intent.NOT_OURS, CONFIRM, "^ TASK? OTHERS", "OTHERS UNIT", "^ [TASK THING] * OF UNIT"),
+    row(
+        "others",
+        Intent.NOT_OURS,
+        CONFIRM,
+        "^ TASK? OTHERS",
+        "OTHERS UNIT",
+        "^ [TASK THING] * UNIT + OTHERS",
+        "^ [TASK THING] * OF UNIT",
+    ),
     row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
 )
 

@@ -6,13 +6,13 @@ ASKING = {
     Tag.ASK: """
         nào, ai, sao, bao giờ, mấy giờ, mấy, thế nào, như thế nào, ra sao, làm sao, tại sao, vì sao, sao lại, là gì,
         là việc gì, việc gì, ở đâu, cho ai, khi nào phải, bao nhiêu, bao lâu, what, when is, who, where, which, why,
-        how, hạn khi nào, hạn bao giờ, hạn nào, chừng nào hết hạn, khi nào hết hạn, bao giờ hết hạn, bao giờ đến hạn,
-        chừng nào đến hạn, khi nào đến hạn, chừng nào nộp, khi nào nộp, bao giờ nộp, khi nào phải nộp, còn việc gì,
-        có việc gì, nội dung gì, yêu cầu gì, cần gì, phải làm gì, làm gì bây giờ, hỏi, cho hỏi, cho em hỏi,
-        hạn là ngày nào, là sao, đi đâu, mẫu nào, bằng gì, bằng cách nào, còn bao nhiêu, hạn mấy, ngày nào, gửi đâu,
-        nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không, được không, được ko, can i,
-        can we, do we, is it, do i, should we, should i, could you, khi nào hạn, thắc mắc, nghĩa là gì, có không,
-        are we done, done yet, is this, are you
+        how, hạn khi nào, hạn bao giờ, là khi nào, là bao giờ, hạn nào, chừng nào hết hạn, khi nào hết hạn,
+        bao giờ hết hạn, bao giờ đến hạn, chừng nào đến hạn, khi nào đến hạn, chừng nào nộp, khi nào nộp, bao giờ nộp,
+        khi nào phải nộp, còn việc gì, có việc gì, nội dung gì, yêu cầu gì, cần gì, phải làm gì, làm gì bây giờ, hỏi,
+        cho hỏi, cho em hỏi, hạn là ngày nào, là sao, đi đâu, mẫu nào, bằng gì, bằng cách nào, còn bao nhiêu, hạn mấy,
+        ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không,
+        được không, được ko, can i, can we, do we, is it, do i, should we, should i, could you, khi nào hạn, thắc mắc,
+        nghĩa là gì, có không, are we done, done yet, is this, are you
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta, phải không, đúng không, có phải, có phải không",
     Tag.COMMAND: """

@@ -74,9 +74,9 @@ PROGRESS = {
     """,
     Tag.NOTYET: """
         chưa, chửa, vẫn chưa, not yet, chưa được, chưa từng, còn chưa, yet, haven't, havent, hasn't, hasnt, chưa thấy,
-        chưa thấy ai, không có gì mới, vẫn như cũ, vẫn vậy, chưa có tiến triển, đã nộp đâu, đã gửi đâu, có nộp đâu,
-        có gửi đâu, đâu có xong, đâu có nộp, đâu có gửi, đâu có làm, not done, not finished, not completed, not sent,
-        not done yet, not finished yet, not completed yet, not sent yet
+        chưa thấy ai, chưa có ai, không có gì mới, vẫn như cũ, vẫn vậy, chưa có tiến triển, đã nộp đâu, đã gửi đâu,
+        có nộp đâu, có gửi đâu, đâu có xong, đâu có nộp, đâu có gửi, đâu có làm, not done, not finished,
+        not completed, not sent, not done yet, not finished yet, not completed yet, not sent yet
     """,
     Tag.NOT: """
         không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,
