@@ -102,6 +102,17 @@ async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database)
     assert {name: steps for name, steps in scans.items() if steps} == {}
 
 
+@pytest.mark.parametrize("lanes", [10, 50_000], ids=["in ten chats", "in as many chats"])
+async def test_much_that_is_owed_does_not_slow_down_the_choice_of_what_is_next(sqlite: Database, lanes: int) -> None:
+    given = {"payload": to_json(Outgoing, outgoing()), "now": "2026-03-09 00:30:00.000000", "count": HISTORY}
+    async with sqlite.engine.begin() as connection:
+        owing = _MESSAGES.replace("n % 10", f"n % {lanes}")
+        await connection.execute(text(owing), {**given, "state": "ready"})
+        await connection.execute(text("UPDATE outbox SET expires_at = '2026-03-10 00:00:00.000000'"))
+    for name in ("next in each lane", "claim", "next due", "expire"):
+        assert await _best_time(sqlite, QUESTIONS[name]) < 0.02, name
+
+
 async def test_a_long_history_does_not_slow_down_what_is_asked_at_every_turn(with_history: Database) -> None:
     limits = {
         "next in each lane": 0.03,
@@ -111,11 +122,16 @@ async def test_a_long_history_does_not_slow_down_what_is_asked_at_every_turn(wit
         "uncertain": 0.02,
     }
     for name, limit in limits.items():
-        best = float("inf")
-        for _ in range(5):
-            async with with_history.unit_of_work() as work:
-                await work.settings.find("the connection is there")
-                began = time.perf_counter()
-                await QUESTIONS[name](work)
-                best = min(best, time.perf_counter() - began)
-        assert best < limit, name
+        assert await _best_time(with_history, QUESTIONS[name]) < limit, name
+
+
+async def _best_time(database: Database, question: Question) -> float:
+    """Seconds that the question took, at best; others use the machine, too."""
+    best = float("inf")
+    for _ in range(5):
+        async with database.unit_of_work() as work:
+            await work.settings.find("the connection is there")
+            began = time.perf_counter()
+            await question(work)
+            best = min(best, time.perf_counter() - began)
+    return best
