@@ -50,6 +50,10 @@ async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNU
         ({"ZALO_TOKENS": "an=1:abcdefgh"}, "ZALO_TOKENS: cần tên và mã của từng bot"),
         (ZALO | {"ZALO_MODE": "webhook"}, "PUBLIC_URL: ZALO_MODE=webhook cần địa chỉ https mà Zalo gọi đến"),
         (ZALO | {"PUBLIC_URL": "https://bot.example.vn"}, "WEBHOOK_SECRET: có PUBLIC_URL thì tệp gửi qua Zalo"),
+        (
+            {"PING_URL": "canary-ping.example", "BACKUP_KEEP": "-1", "BACKUP_TIME": "đêm", "PING_MINUTES": "0"},
+            "PING_URL: cần một địa chỉ bắt đầu bằng https:// hoặc http://",
+        ),
         ({"DATABASE_URL": "data/dondoc.db"}, "DATABASE_URL"),
         ({"DATABASE_URL": "sqlite+aiosqlite:///a-file/dondoc.db"}, "DATABASE_URL"),
         ({"DATA_DIR": "a-file"}, "DATA_DIR"),
