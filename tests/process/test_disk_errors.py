@@ -14,6 +14,7 @@ import pytest
 FAILS_AT = [int(number) for number in os.environ.get("FSYNC_FAILS", "9,30").split(",")]
 """At which fdatasync; FSYNC_FAILS=$(seq -s, 1 200) for all of F10."""
 _ROOT = Path(__file__).parents[2]
+COMMITS = 60
 _WRITING = """
 import asyncio, sys
 from storage.database import Database
@@ -23,7 +24,7 @@ async def main():
     url = "sqlite+aiosqlite:///" + sys.argv[1]
     await migrate(url)
     database = Database(url)
-    for number in range(60):
+    for number in range({commits}):
         async with database.unit_of_work() as work:
             await work.settings.set(f"key {number}", "x" * 2000)
             await work.commit()
@@ -49,12 +50,13 @@ def test_an_error_of_the_disk_at_a_commit_loses_nothing_that_was_committed(tmp_p
     inject = f"inject=fdatasync:error=EIO:when={number}"
     words = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", inject]
     ended = subprocess.run(
-        [*words, sys.executable, "-c", _WRITING, str(path)],
+        [*words, sys.executable, "-c", _WRITING.replace("{commits}", str(COMMITS)), str(path)],
         cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    assert ended.returncode != 0
-    assert "disk I/O error" in ended.stderr
     committed = [f"key {key}" for key in re.findall(r"committed (\d+)", ended.stdout)]
+    # SQLite may do without a sync that is no commit's, as that of a checkpoint when a connection is closed.
+    survived = ended.returncode == 0 and number not in {9, 30}
+    assert len(committed) == COMMITS if survived else "disk I/O error" in ended.stderr
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
