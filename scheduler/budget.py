@@ -11,6 +11,7 @@ from domain.quota import Level, goes_out, level, month_of
 from scheduler.channel import Channel, Clock, DeliveryError, QuotaSpent, Uncertain
 from scheduler.outcomes import Ended
 from storage.outbox import Owed
+from storage.quotas import Use
 from storage.unit_of_work import UnitOfWork
 
 PROBE_AFTER = timedelta(hours=1)
@@ -26,6 +27,7 @@ class Budget:
         self._plans = {name: plan for name, channel in channels.items() if (plan := channel.limits.per_month)}
         self._clock = clock
         self._seen: dict[str, Level] = {}
+        self._use: dict[str, Use] = {}
 
     async def sort_out(self, work: UnitOfWork) -> int:
         """Park what has to wait and release what need not wait any more; how many rows changed. The caller commits."""
@@ -43,14 +45,14 @@ class Budget:
             self._seen[name] = at
         return changed
 
-    async def room(self, work: UnitOfWork, name: str, under_way: int) -> int | None:
-        """How many messages may be begun now; None where they are not counted."""
-        if name not in self._plans:
-            return None
-        now = self._clock()
-        use = await work.quotas.use(name, month_of(now))
+    def room(self, name: str, under_way: int) -> int | None:
+        """How many messages may be begun now, by what `sort_out` found in the same transaction; None where they are
+        not counted."""
+        use = self._use.get(name)
+        if use is None:
+            return 0 if name in self._plans else None
         if use.refused_until is not None:
-            return 0 if use.refused_until > now else max(0, 1 - under_way)
+            return 0 if use.refused_until > self._clock() else max(0, 1 - under_way)
         return max(0, self._plans[name] - use.used)
 
     async def spend(self, work: UnitOfWork, taken: Collection[Owed]) -> None:
@@ -70,12 +72,12 @@ class Budget:
                 await work.quotas.spend(name, month, -1)
             if isinstance(one.outcome, QuotaSpent):
                 await work.quotas.refuse(name, month, one.at + PROBE_AFTER)
-            elif isinstance(one.outcome, str) and (await work.quotas.use(name, month)).refused_until:
+            elif isinstance(one.outcome, str) and name in self._use and self._use[name].refused_until:
                 await work.quotas.refuse(name, month, None)
 
     async def _level(self, work: UnitOfWork, name: str) -> Level:
         now = self._clock()
-        use = await work.quotas.use(name, month_of(now))
+        self._use[name] = use = await work.quotas.use(name, month_of(now))
         if use.refused_until is not None and use.refused_until > now:
             return Level.SPENT
         return level(use.used, self._plans[name])

@@ -84,7 +84,7 @@ class Claiming:
             closed = self._closed_for(name)
             choice = _Choice(self._paces[name], self._channels[name].limits, self._steady())
             choice.room = 0 if closed else (1 if gate.is_probing else MOST_AT_ONCE) - under_way.get(name, 0)
-            left = await self.budget.room(work, name, under_way.get(name, 0))
+            left = self.budget.room(name, under_way.get(name, 0))
             choice.room = choice.room if left is None else min(choice.room, left)
             for priority in _PRIORITIES:
                 await self._go_round(work, name, priority, choice)

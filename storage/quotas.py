@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Update, case, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -40,9 +42,13 @@ class Quotas:
 
     async def spend(self, channel: str, month: date, count: int) -> None:
         """Count messages; a negative number gives back."""
-        await add_once(self._session, QuotaUseRow(channel=channel, month=month))
+        insert = insert_sqlite if self._session.get_bind().dialect.name == "sqlite" else insert_postgresql
         used = col(QuotaUseRow.used) + count
-        await self._session.exec(_of(channel, month).values(used=case((used < 0, 0), else_=used)))
+        await self._session.exec(
+            insert(QuotaUseRow)
+            .values(channel=channel, month=month, used=max(0, count))
+            .on_conflict_do_update(index_elements=["channel", "month"], set_={"used": case((used < 0, 0), else_=used)})
+        )
 
     async def refuse(self, channel: str, month: date, until: datetime | None) -> None:
         """The platform takes no more until then; None: it took one again."""

@@ -21,7 +21,7 @@ class _OverheardZalo(ZaloChannel):
     """Remembers what it would send, as the chat would see it."""
 
     def __init__(self, clock: Clock, texts: Texts) -> None:
-        pace = Pace(per_month=3000)
+        pace = Pace(per_second=1000, per_month=3000)
         super().__init__("zalo", TOKEN, clock=clock, texts=texts, pace=pace, known_as=(NAME,))
         self.sent: Memory = {}
 

@@ -64,6 +64,7 @@ async def test_what_leaves_is_counted_and_what_did_not_arrive_is_not(
     platform.outcomes.extend([None, NotDelivered("no route"), Uncertain("lost"), Unexplained("403")])
     await _owe(database, "a", "b", "c", "d")
     async with database.unit_of_work() as work:
+        await engine.delivery._claiming.budget.sort_out(work)
         claimed = (await engine.delivery._claiming.claim(work, {})).messages
         await work.commit()
     assert await _used(database) == 4
