@@ -60,7 +60,7 @@ class Waits:
 
 
 async def plan(shape: Shape) -> None:
-    """One morning in a process that has just started."""
+    """One morning of a bot that has taken one message since it started."""
     with TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/dondoc.db"
         await migrate(url)
@@ -76,6 +76,9 @@ async def plan(shape: Shape) -> None:
 
 
 async def _measure(shape: Shape, engine: Engine, database: Database, bare: float) -> None:
+    engine.office.calendar.is_working(NOW.date())  # as bot/app.py asks at the start
+    await engine.intake.journal([update(0, text="xin chào")])
+    await engine.intake.catch_up()
     waits, before = Waits(), _memory()
     replying = asyncio.ensure_future(_reply_meanwhile(engine, waits))
     began, worked = time.perf_counter(), time.process_time()
