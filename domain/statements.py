@@ -66,6 +66,16 @@ def lack(statement: Statement, task: Task, assignment: Assignment, today: date) 
     return Lack.LATER_DAY if statement.day <= max(due or today, today) else None
 
 
+def is_known(statement: Statement, task: Task, assignment: Assignment) -> bool:
+    """Whether it says once more, and nothing else, that something is completed which is so already.
+
+    Of a duty that comes back it may be about the next time.
+    """
+    says_more = statement.evidence or statement.completed_on or statement.note
+    done = assignment.completed_on or assignment.claimed_on
+    return statement.intent is Intent.DONE and bool(done) and not says_more and not _recurs(task)
+
+
 def recorded(statement: Statement, task: Task, before: Assignment, today: date) -> Assignment:
     """The assignment as it stands once the statement, made on `today`, is recorded."""
     match statement.intent:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.completions import Completion, claim
 from domain.progress import current_due
 from domain.replies import Intent, Statement
-from domain.statements import CHANGES, Lack, completed, doubt, lack, recorded
+from domain.statements import CHANGES, Lack, completed, doubt, is_known, lack, recorded
 from domain.tasks import Assignment
 from handlers.asking import ask_detail, ask_to_confirm, remember
 from handlers.own_tasks import Said, find_own
@@ -23,7 +23,7 @@ async def record(turn: Turn, statements: Sequence[Statement], *, confirmed: bool
     found, missing = await find_own(turn, [completed(s) for s in statements if s.intent in CHANGES])
     if missing:
         await turn.answer("not_your_task", ids=missing, unit=turn.unit.name if turn.unit else "")
-    found = await _leave_confirmed(turn, found)
+    found = await _leave_known(turn, await _leave_confirmed(turn, found))
     lacking = [(said, lack(said.statement, said.task, said.assignment, turn.today)) for said in found]
     whole = [said for said, missing_part in lacking if missing_part is None]
     reasons = [doubt(said.statement, said.task, said.assignment, turn.today) for said in whole]
@@ -43,6 +43,16 @@ async def _leave_confirmed(turn: Turn, found: Sequence[Said]) -> list[Said]:
     if closed:
         await turn.answer("completion_closed", tasks_shown=closed, tasks=tuple(task.id for task in closed))
     return [said for said in found if not said.assignment.completed_on]
+
+
+async def _leave_known(turn: Turn, found: Sequence[Said]) -> list[Said]:
+    """Without what is known to be completed: several people of a unit may say the same at the same moment."""
+    if turn.proof is not None:
+        return list(found)
+    known = [said for said in found if is_known(said.statement, said.task, said.assignment)]
+    if known:
+        await turn.answer("completion_known", known=known, tasks=tuple(said.task.id for said in known))
+    return [said for said in found if said not in known]
 
 
 async def _ask_for_the_rest(turn: Turn, lacking: Sequence[tuple[Said, Lack]], *, asked: bool) -> None:

@@ -83,9 +83,9 @@ class Intake:
         if self._stopping:
             return 0
         async with self._database.unit_of_work() as work:
-            entries = await work.inbox.waiting(self._clock())
-        # What came over a channel that is not set up now waits until it is again.
-        free = [one for one in entries if one.lane not in self._under_way and one.channel in self._channels]
+            # What came over a channel that is not set up now waits until it is again.
+            entries = await work.inbox.waiting(self._clock(), self._channels)
+        free = [one for one in entries if one.lane not in self._under_way]
         for entry in free:
             self._under_way.add(entry.lane)
             handling.create_task(self._take(entry, handling))

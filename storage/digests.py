@@ -7,13 +7,14 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import delete, exists, insert
+from sqlalchemy import bindparam, delete, exists, insert
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.reminders import Occasion, Reminder
 from storage.outbox.handing import HANDED_OVER
-from storage.rows import add_once, id_of
+from storage.rows import add_once, execute, id_of, table_of
 from storage.tables import ChatRow, DigestLineRow, DigestRow, OutboxRow, PlanRunRow
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ T = TypeVar("T")
 _AT_ONCE = 200
 """Rows of one statement; then the event loop gets its turn."""
 _NEVER_SENT = ("expired", "cancelled", "dead")
+_NEWEST = select_columns(func.max(table_of(DigestRow).c.id)).where(table_of(DigestRow).c.chat_id == bindparam("chat"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,7 @@ class Digests:
 
     async def newest(self, chat_id: int) -> KeptDigest | None:
         """The last digest that was planned for a chat."""
-        query = select(func.max(DigestRow.id)).where(col(DigestRow.chat_id) == chat_id)
-        newest = (await self._session.exec(query)).one()
+        newest = (await execute(self._session, _NEWEST, chat=chat_id)).scalar_one()
         return None if newest is None else await self.find(newest)
 
     async def find(self, digest_id: int) -> KeptDigest | None:

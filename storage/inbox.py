@@ -1,6 +1,6 @@
 """Updates taken in. A row is here before the platform is told that we have it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,9 +37,12 @@ class Inbox:
         )
         await add_all_once(self._session, InboxRow, [row])
 
-    async def waiting(self, now: datetime, limit: int = 200) -> Sequence[InboxEntry]:
-        """The oldest new update of each lane, unless that one has to wait: the lane waits with it."""
-        return [_entry(row) for row in await read(self._session, InboxRow, _WAITING, now=now, most=limit)]
+    async def waiting(self, now: datetime, channels: Collection[str], limit: int = 200) -> Sequence[InboxEntry]:
+        """The oldest new update of each lane of these channels, unless that one has to wait: the lane waits with it."""
+        if not channels:
+            return ()
+        found = await read(self._session, InboxRow, _WAITING, now=now, channels=list(channels), most=limit)
+        return [_entry(row) for row in found]
 
     async def finish(self, entry_id: int, state: str, error: str | None = None) -> None:
         """Raises `RowNotFoundError`."""
@@ -73,7 +76,11 @@ class Inbox:
 
 _TABLE = table_of(InboxRow)
 _IS_IT = _TABLE.c.id == bindparam("key")
-_FIRST = sqlalchemy.select(func.min(_TABLE.c.id)).where(_TABLE.c.state == "new").group_by(_TABLE.c.lane)
+_FIRST = (
+    sqlalchemy.select(func.min(_TABLE.c.id))
+    .where(_TABLE.c.state == "new", _TABLE.c.channel.in_(bindparam("channels", expanding=True)))
+    .group_by(_TABLE.c.lane)
+)
 _WAITING = (
     sqlalchemy.select(_TABLE)
     .where(_TABLE.c.id.in_(_FIRST), _TABLE.c.next_at.is_(None) | (_TABLE.c.next_at <= bindparam("now", type_=UtcTime)))

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, update
+import sqlalchemy
+from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Address, Outgoing
 from storage.json_values import UnreadableValueError, to_json
 from storage.outbox.owed import OPEN, owed
+from storage.rows import execute, table_of
 from storage.tables import LaneRow, OutboxRow
 
 
@@ -63,9 +65,9 @@ class Lanes:
         One that was opened so within this time and closed again stays closed: to hear somebody is not always to be
         allowed to answer.
         """
-        row = await self._session.get(LaneRow, lane)
-        if row is None or row.closed_reason is None:
+        if not (await execute(self._session, _IS_CLOSED, lane=lane)).first():
             return False
+        row = await self._lane(lane)
         if row.reopened_at is not None and now - row.reopened_at < not_within:
             return False
         row.reopened_at = now
@@ -93,6 +95,11 @@ class Lanes:
             self._session.add(row)
             await self._session.flush()
         return row
+
+
+_IS_CLOSED = sqlalchemy.select(table_of(LaneRow).c.lane).where(
+    table_of(LaneRow).c.lane == bindparam("lane"), table_of(LaneRow).c.closed_reason.is_not(None)
+)
 
 
 def _move(row: OutboxRow, to: Address) -> None:

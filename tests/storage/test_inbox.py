@@ -4,6 +4,7 @@ from storage.database import Database
 from tests.storage.samples import LANE, MINUTE, NOW
 
 OTHER = "telegram:-202"
+CHANNELS = ("telegram",)
 
 
 async def _keep(database: Database, *updates: tuple[str, str], channel: str = "telegram") -> None:
@@ -15,7 +16,7 @@ async def _keep(database: Database, *updates: tuple[str, str], channel: str = "t
 
 async def _waiting(database: Database, *, later: int = 0) -> list[str]:
     async with database.unit_of_work() as work:
-        return [entry.raw[8:-2] for entry in await work.inbox.waiting(NOW + later * MINUTE)]
+        return [entry.raw[8:-2] for entry in await work.inbox.waiting(NOW + later * MINUTE, CHANNELS)]
 
 
 async def test_an_update_that_is_delivered_again_is_kept_once(database: Database) -> None:
@@ -60,7 +61,7 @@ async def test_an_update_that_is_tried_again_later_keeps_its_conversation_waitin
     assert await _waiting(database) == ["3"]
     assert await _waiting(database, later=1) == ["1", "3"]
     async with database.unit_of_work() as work:
-        assert [entry.attempts for entry in await work.inbox.waiting(NOW + MINUTE)] == [1, 0]
+        assert [entry.attempts for entry in await work.inbox.waiting(NOW + MINUTE, CHANNELS)] == [1, 0]
 
 
 async def test_a_dead_update_lets_its_conversation_go_on(database: Database) -> None:
@@ -78,3 +79,11 @@ async def test_the_newest_updates_of_a_conversation_come_oldest_first(database: 
     async with database.unit_of_work() as work:
         assert [entry.raw[8:-2] for entry in await work.inbox.in_lane(LANE, 2)] == ["3", "4"]
         assert await work.inbox.count_in(LANE) == 5
+
+
+async def test_what_came_over_a_channel_that_is_not_set_up_is_in_nobodys_way(database: Database) -> None:
+    await _keep(database, *((str(number), f"zalo:{number}") for number in range(5)), channel="zalo")
+    await _keep(database, ("a", LANE), ("b", OTHER))
+    async with database.unit_of_work() as work:
+        assert [entry.raw[8:-2] for entry in await work.inbox.waiting(NOW, CHANNELS, limit=2)] == ["a", "b"]
+        assert await work.inbox.waiting(NOW, ()) == ()

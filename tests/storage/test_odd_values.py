@@ -22,7 +22,7 @@ async def test_an_update_with_half_a_surrogate_pair_or_a_nul_survives_word_for_w
         await work.inbox.add("telegram", "1", LANE, raw, NOW)
         await work.commit()
     async with database.unit_of_work() as work:
-        [entry] = await work.inbox.waiting(NOW)
+        [entry] = await work.inbox.waiting(NOW, ["telegram"])
     assert json.loads(entry.raw) == json.loads(json.dumps(said))
 
 
@@ -74,7 +74,7 @@ async def test_a_time_with_a_zone_comes_back_as_the_same_moment_in_utc(database:
         await work.inbox.add("telegram", "1", LANE, "{}", eight_in_hanoi)
         await work.commit()
     async with database.unit_of_work() as work:
-        [entry] = await work.inbox.waiting(NOW)
+        [entry] = await work.inbox.waiting(NOW, ["telegram"])
     assert entry.received_at == eight_in_hanoi
     assert entry.received_at.tzinfo is UTC
     assert entry.received_at.hour == 1

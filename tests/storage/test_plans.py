@@ -30,7 +30,7 @@ QUESTIONS: dict[str, Question] = {
     "open": lambda work: work.outbox.open_lane(LANE, NOW),
     "undelivered": lambda work: work.outbox.undelivered(),
     "oldest ready": lambda work: work.outbox.oldest_ready(),
-    "waiting updates": lambda work: work.inbox.waiting(NOW),
+    "waiting updates": lambda work: work.inbox.waiting(NOW, ["telegram"]),
     "oldest new": lambda work: work.inbox.oldest_new(),
     "one task": lambda work: work.tasks.find(101),
     "tasks of a unit": lambda work: work.tasks.of_unit(1),
