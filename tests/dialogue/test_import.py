@@ -33,7 +33,8 @@ async def test_from_the_file_to_the_units(town: Town) -> None:
     assert "Nhiệm vụ mới của Sở Tài chính" in notice
     assert "Hạn: 19/03/2026" in notice
     assert await town.tells("nhóm y tế") == []
-    assert "#101" in await town.answer("lan", "đã nhận")
+    await town.says("lan", "nhóm tài chính", "đã nhận")
+    assert (await town.part(101)).acknowledged_on
     assert "đã được nhập trước đó" in (await town.says("hanh", "hanh", file=LETTER))[0]
     assert "Không có văn bản nào chờ duyệt" in await town.answer("hanh", "duyệt")
 
