@@ -8,7 +8,7 @@ from domain.calendar import Calendar
 from domain.messages import Kind
 from domain.quota import Level, affordable, forecast, goes_out, is_urgent, level, month_of, next_month
 from domain.reminders import Occasion, Reminder
-from tests.domain.duties import assignment, task
+from tests.domain.duties import LEAD, duty
 
 CALENDAR = Calendar()
 
@@ -48,7 +48,7 @@ def test_urgent_messages_go_to_the_end_and_others_to_ninety_percent(at: Level, u
 
 def _line(occasion: Occasion) -> Reminder:
     due = date(2026, 3, 9)
-    return Reminder(task=task(), assignment=assignment(), occasion=occasion, due=due, days=1, stage="x")
+    return Reminder(task=duty(), assignment=LEAD, occasion=occasion, due=due, days=1, stage="x")
 
 
 @pytest.mark.parametrize(
