@@ -19,6 +19,7 @@ AT_THE_END = 0.0 if CHATS >= 300 else 1.1
 CASES = [*cases(CHATS), group_case(groups=CHATS // 20), default_case(CHATS)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_messages_go_at_the_rate_that_is_allowed(case: Case, database: Database, tmp_path: Path) -> None:
     telegram = SimulatedTelegram(limits=case.ours, time=SimulatedTime(), counting=case.server)
