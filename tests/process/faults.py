@@ -42,8 +42,8 @@ async def running(settings: Settings, database: Database, telegram: TelegramChan
 
 
 @asynccontextmanager
-async def beating() -> AsyncIterator[Heartbeat]:
-    heartbeat = Heartbeat()
+async def beating(heartbeat: Heartbeat | None = None) -> AsyncIterator[Heartbeat]:
+    heartbeat = heartbeat or Heartbeat()
     async with asyncio.TaskGroup() as group:
         beat = group.create_task(heartbeat.run())
         yield heartbeat

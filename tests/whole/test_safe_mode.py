@@ -42,6 +42,7 @@ async def _says_nothing_of_its_own_accord(province: Province) -> None:
         assert await bot.stop() == 0
 
 
+@pytest.mark.timeout(300)
 async def test_a_restored_copy_is_silent_until_an_operator_lets_it_speak(province: Province, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "old.db"
     bot = await province.start()
