@@ -2,13 +2,13 @@
 
 import re
 
+from domain.directives.long_names import long_name
 from domain.directives.unit_lists import units_at
-from domain.directives.unit_names import UnitList, begins_unit, unknown_in_broken
+from domain.directives.unit_names import UnitList, unknown_in_broken
 from domain.directives.unit_splitting import split_names
-from domain.directives.verbs import DUTY_VERBS, MODALS, ORDERS
+from domain.directives.verbs import ORDERS
 from domain.directives.who import as_units
 from domain.directives.wording import Wording, past_spaces
-from domain.units.listing import Phrases
 
 RESPONSIBILITY = (
     "trách nhiệm chung của",
@@ -18,8 +18,6 @@ RESPONSIBILITY = (
     "trách nhiệm",
     "đối với",
 )
-IN_NO_NAME = Phrases((*DUTY_VERBS, *MODALS))
-NAME_PART = re.compile(r"[A-ZĐ][^.:;(]{8,110}(?=\s*(?:$|[(:]))")
 
 
 def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
@@ -34,9 +32,10 @@ def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
     units = units_at(heading, start, wording)
     if units is None and wording.broken:
         units = unknown_in_broken(heading, start, wording)
-    if units and _is_whole(heading, units.end, wording):
+    long = long_name(heading, start, wording)
+    goes_on = units and heading[units.end :].startswith(",") and long
+    if units and not goes_on and _is_whole(heading, units.end, wording):
         return _without_parent(as_units(units))
-    long = _long_name(heading, start, wording)
     if long:
         return as_units(UnitList(split_names(long, wording), start, start + len(long)))
     if owner and owner[0].lower() not in ("trách nhiệm", "đối với") and len(heading) < 200:
@@ -47,14 +46,6 @@ def named_in_heading(heading: str, wording: Wording) -> tuple[str, ...]:
 def _is_whole(heading: str, end: int, wording: Wording) -> bool:
     rest = heading[end:].strip()
     return not rest or rest[0] in ".:(;,-–"
-
-
-def _long_name(heading: str, start: int, wording: Wording) -> str | None:
-    """A heading that is all one name, with verbs in it: "Phòng Cảnh sát quản lý hành chính về trật tự xã hội"."""
-    name = NAME_PART.match(heading, start)
-    if name is None or wording.broken or not begins_unit(heading, start, wording):
-        return None
-    return None if wording.any_of(IN_NO_NAME).search(name[0]) else name[0].strip()
 
 
 def _members_in_brackets(heading: str, wording: Wording) -> tuple[str, ...]:

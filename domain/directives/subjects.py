@@ -2,8 +2,10 @@
 
 import re
 
+from domain.directives.long_names import long_name
 from domain.directives.unit_lists import units_at
 from domain.directives.unit_names import UnitList, is_complete
+from domain.directives.unit_splitting import split_names
 from domain.directives.unit_words import NO_NAMES
 from domain.directives.verbs import ADVERBIALS, DUTIES, IMPERATIVES, OPENERS, VERBS
 from domain.directives.wording import Wording, past_spaces
@@ -41,10 +43,14 @@ FREQUENCIES = (
 )
 BUILDING = ("xây", "xây mới", "xây dựng", "cải tạo", "sửa chữa", "nâng cấp", "mở rộng", "đầu tư")
 LONGEST_ADVERBIAL = 420
+BEFORE_COLON = re.compile(r"([A-ZĐ][^.:;,()]{8,90}):\s+")
 
 
 def subject_of(sentence: str, wording: Wording) -> UnitList | None:
     """The unit at the beginning of the sentence or behind its opening adverbials, if a duty follows its name."""
+    named = _named_before_colon(sentence, 0, wording)
+    if named:
+        return named
     is_duty = wording.begins(sentence, VERBS) is not None
     for at in _places(sentence, wording):
         units = units_at(sentence, at, wording)
@@ -57,6 +63,16 @@ def subject_of(sentence: str, wording: Wording) -> UnitList | None:
         if firm and _duty_follows(sentence, units, wording):
             return units
     return None
+
+
+def _named_before_colon(sentence: str, at: int, wording: Wording) -> UnitList | None:
+    """ "Bộ môn Chọn tạo giống lúa: khảo nghiệm …": the colon tells where a name with a verb in it ends."""
+    colon = BEFORE_COLON.match(sentence, at)
+    if colon is None or not wording.begins(sentence, IMPERATIVES, colon.end()):
+        return None
+    name = long_name(colon[1], 0, wording)
+    building = wording.begins(sentence, BUILDING, colon.end()) and wording.begins(sentence, FACILITIES, at)
+    return UnitList(split_names(name, wording), at, colon.end(1)) if name and not building else None
 
 
 def _places(sentence: str, wording: Wording) -> list[int]:

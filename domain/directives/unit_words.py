@@ -63,6 +63,7 @@ GOES_ON = listed(
     / trung tâm / phát thanh / truyền hình / thành viên / trực thuộc / chi nhánh / chủ đầu tư / nhà đầu tư
     / tập đoàn / tổng công ty / hợp tác xã / hộ / nhà thầu / cơ sở / hiệp hội / tư vấn / khoa / trung tâm / chi cục
     / cao đẳng / đại học / trung học / tiểu học / mầm non / phòng khám / điểm / chợ
+    / người lao động / viên chức / công chức / cán bộ / đảng viên / đoàn viên / hội viên / học sinh / sinh viên
     / lực lượng / tổ dân phố / thôn / khu phố / chi bộ / đảng bộ / đảng ủy / cấp ủy / các
     """
 )

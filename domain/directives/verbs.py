@@ -13,7 +13,8 @@ MODALS = listed(
 )
 VERBS = listed(
     """
-    tổng vệ sinh / cam kết / dự trù / in ấn / đăng tin / đưa tin / phân phối / cấp phát / vận chuyển / thẩm duyệt
+    thanh lý / gieo / khảo nghiệm / tổng vệ sinh / cam kết / dự trù / in ấn / đăng tin / đưa tin / phân phối
+    / cấp phát / vận chuyển / thẩm duyệt
     / kiểm điểm
     / khen thưởng / xử phạt / kỷ luật / ra quân / xét nghiệm / tiêm chủng / cách ly / hội chẩn / luân phiên / đón tiếp
     / quyên góp / ủng hộ / tổng duyệt / phát sóng / biên tập / đo đạc / nạo vét / phát quang / truy quét / triệt phá

@@ -56,6 +56,8 @@ IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đ�
 # Two small words at the end of a longer name, which could be what the unit is to do.
 SWALLOWED = re.compile(r"\S+ \S+.* ([^\W\d_]+ [^\W\d_]+)")
 # They go on; where one stands alone the rest of the name was taken for something else.
+# So many small words at the end of a name are more likely a duty whose verb is not known.
+SMALL_WORDS = 6
 MERE_HEADS = listed(
     """
     ban quản lý / ban chỉ huy / trung tâm / bệnh viện / chi cục / công ty / công ty cổ phần / công ty tnhh
@@ -112,11 +114,11 @@ def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:
     swallowed = SWALLOWED.fullmatch(last)
     if swallowed and wording.any_of(FIELD_VERBS).fullmatch(swallowed[1]):
         return True
-    return (
-        " " not in last
-        or last.lower() in MERE_HEADS
-        or (last[0].isupper() and following and not last.lower().startswith("các "))
-    )
+    words = last.split()
+    if len(words) == 1 or last.lower() in MERE_HEADS:
+        return True
+    long = len(words) > SMALL_WORDS and all(word[0].islower() for word in words[-SMALL_WORDS:])
+    return (following or long) and last[0].isupper() and words[0] not in ("Các", "Những")
 
 
 def _speaks(sentence: str, subject: UnitList, wording: Wording) -> bool:

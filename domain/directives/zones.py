@@ -42,7 +42,14 @@ DECREES = (
     "có hiệu lực",
     "bãi bỏ",
 )
-PLAIN_GENERIC = ("thực hiện", "thực hiện nghiêm túc", "thực hiện nghiêm", "thi hành")
+PLAIN_GENERIC = (
+    "thực hiện",
+    "triển khai",
+    "triển khai thực hiện",
+    "thực hiện nghiêm túc",
+    "thực hiện nghiêm",
+    "thi hành",
+)
 LONGEST_GENERIC = 150
 SPECIFIC = listed(
     """
