@@ -147,7 +147,8 @@ def test_no_message_fails_takes_long_or_is_recorded_as_done_against_its_words() 
     slow, wrong = [], []
     for text, asked in messages(MESSAGES):
         reading, took = timed(text, asked)
-        if took > LONGEST_MS and timed(text, asked)[1] > LONGEST_MS:  # once may be the collector of garbage
+        # A neighbour on the core or the collector of garbage is not what is measured: the best of five counts.
+        if took > LONGEST_MS and min(timed(text, asked)[1] for _ in range(4)) > LONGEST_MS:
             slow.append(text)
         if recorded_as_done(reading) and doubted(text):
             wrong.append(text)
