@@ -1,7 +1,7 @@
 """Before the digests of a working morning: one message to the clerks, only where something went wrong."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from domain.messages import Kind, Outgoing
 from domain.people import Chat
@@ -9,6 +9,7 @@ from domain.roles import Role
 from handlers.exceptions.listing import failures
 from handlers.exceptions.unknown import mark_misunderstood_told, misunderstood
 from handlers.office import Office
+from handlers.thrift import accounts_of
 from handlers.turn import owe
 from storage.unit_of_work import UnitOfWork
 
@@ -34,13 +35,19 @@ async def _tell(office: Office, work: UnitOfWork, readers: Sequence[Chat], now: 
     undelivered = await work.exceptions.untold(now)
     failed = await failures(work, undelivered, await work.units.by_id() if undelivered else {})
     unknown = await misunderstood(work, today)
-    if failed or unknown:
-        text = office.texts.say("exceptions", failed=failed, unknown=unknown, now=now)
+    accounts = [one for one in await accounts_of(office, work, now) if one.used and _begins_the_week(office, today)]
+    if failed or unknown or accounts:
+        text = office.texts.say("exceptions", failed=failed, unknown=unknown, accounts=accounts, now=now)
         for chat in readers:
-            message = Outgoing(address=chat.address, kind=Kind.NOTICE, text=text)
+            message = Outgoing(address=chat.address, kind=Kind.NOTICE, text=text, urgent=True)
             await owe(work, office, message, key=f"exceptions:{today.isoformat()}:{chat.id}", now=now)
     await work.exceptions.mark_told([owed.id for owed in undelivered], now)
     await mark_misunderstood_told(work, today)
+
+
+def _begins_the_week(office: Office, today: date) -> bool:
+    """Whether it is the first working day of its week, on which the use of the month's messages is told."""
+    return office.calendar.working_day_on_or_after(today - timedelta(days=today.weekday())) == today
 
 
 async def _readers(work: UnitOfWork) -> Sequence[Chat]:

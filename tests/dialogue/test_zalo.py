@@ -115,9 +115,18 @@ async def test_clerk_and_admin_are_warned_once_a_level(town: Town, used: int, sa
         await town.engine.planner.look()
     async with town.database.unit_of_work() as work:
         assert not await warn_of_quota(town.office, work, town.clock.now)
-        waiting = await work.quotas.waiting("zalo")
-    assert sorted(one.message.address.chat for one in waiting if "Hạn mức" in one.message.text) == ["binh", "hanh"]
+        waiting = [one for one in await work.quotas.waiting("zalo") if "Hạn mức" in one.message.text]
+    assert sorted(one.message.address.chat for one in waiting) == ["binh", "hanh"]
     assert all(said in one.message.text and f"{used}/3000" in one.message.text for one in waiting)
+
+
+async def test_on_the_first_working_day_of_a_week_the_clerk_reads_what_was_used(town: Town) -> None:
+    await _spend(town, 300)
+    await town.morning()
+    [line] = [said for said in await town.tells("hanh") if "theo gói dịch vụ" in said]
+    assert "Kênh zalo: 300/3000 tin tháng này (10%), dự kiến cuối tháng 1100; 3/50 người, 2/3 nhóm" in line
+    await town.morning(town.clock.now.date().replace(day=10))
+    assert not [said for said in await town.tells("hanh") if "theo gói dịch vụ" in said]
 
 
 async def test_a_full_plan_keeps_the_code_for_another_bot(town: Town) -> None:
