@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from domain.directives.certainty import may_go_on
 from domain.directives.subjects import CONNECTIVES, subject_of
 from domain.directives.unit_lists import units_at
-from domain.directives.unit_names import UnitList, is_complete, unknown_in_broken
-from domain.directives.unit_words import OFFICIALS
-from domain.directives.verbs import DUTIES, FIELD_VERBS, ORDERS
+from domain.directives.unit_names import UnitList, unknown_in_broken
+from domain.directives.verbs import DUTIES, ORDERS
 from domain.directives.wording import Wording, past_spaces
-from domain.units.gazetteer import known_names
 from domain.units.listing import listed
 
 # They speak in the document: what they do before they give an order is no task.
@@ -53,17 +52,6 @@ LEAD_LABELS = listed(
 )
 OPENING = re.compile(r"\((?:giao\s+|do\s+)?|\bdo\s+|\b(?:được\s+)?giao\s+(?:cho\s+)?(?=[A-ZĐ])")
 IN_CHARGE = ("chủ trì", "phụ trách", "là cơ quan chủ trì", "làm đầu mối", "thực hiện", "chịu trách nhiệm")
-# Two small words at the end of a longer name, which could be what the unit is to do.
-SWALLOWED = re.compile(r"\S+ \S+.* ([^\W\d_]+ [^\W\d_]+)")
-# They go on; where one stands alone the rest of the name was taken for something else.
-# So many small words at the end of a name are more likely a duty whose verb is not known.
-SMALL_WORDS = 6
-MERE_HEADS = listed(
-    """
-    ban quản lý / ban chỉ huy / trung tâm / bệnh viện / chi cục / công ty / công ty cổ phần / công ty tnhh
-    / tổng công ty / tập đoàn / hiệp hội / ngân hàng / chi nhánh / ban quản lý dự án
-    """
-)
 LONGEST_SPEAKER = 200
 # An order that stands so near to the beginning has nobody before it.
 NEAR = 20
@@ -101,24 +89,6 @@ def actors_of(sentence: str, wording: Wording) -> Actors:
     asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
     unsure = lead is not None and (rivals or may_go_on(sentence, lead, wording))
     return Actors(as_units(lead), coordinating_in(sentence, wording, after), end, order is not None, asked, unsure)
-
-
-def may_go_on(text: str, units: UnitList, wording: Wording) -> bool:
-    """Whether the last name could be longer than was read: "Trung tâm Thông tin hỗ trợ …", or is a mere head."""
-    last = units.names[-1]
-    if wording.broken:
-        return wording.any_of(known_names()).fullmatch(last) is None and wording.begins(last, OFFICIALS) is None
-    if is_complete(last, wording):
-        return False
-    following = wording.begins(text, FIELD_VERBS, past_spaces(text, units.end)) is not None
-    swallowed = SWALLOWED.fullmatch(last)
-    if swallowed and wording.any_of(FIELD_VERBS).fullmatch(swallowed[1]):
-        return True
-    words = last.split()
-    if len(words) == 1 or last.lower() in MERE_HEADS:
-        return True
-    long = len(words) > SMALL_WORDS and all(word[0].islower() for word in words[-SMALL_WORDS:])
-    return (following or long) and last[0].isupper() and words[0] not in ("Các", "Những")
 
 
 def _speaks(sentence: str, subject: UnitList, wording: Wording) -> bool:
