@@ -56,8 +56,7 @@ class Ours:
         """Until the outbox is empty."""
         async with asyncio.TaskGroup() as group:
             work = group.create_task(self._delivery.run())
-            await api.control.until(len(case.messages), wait=case.optimum * 2 + 10)
-            await self._all_marked()
+            await self._all_marked(within=case.optimum * 3 + 30)
             work.cancel()
 
     async def close(self) -> None:
@@ -66,13 +65,13 @@ class Ours:
         await self._database.close()
         self._folder.cleanup()
 
-    async def _all_marked(self) -> None:
-        async with asyncio.timeout(10):
+    async def _all_marked(self, within: float) -> None:
+        async with asyncio.timeout(within):
             while True:
                 async with self._database.unit_of_work() as work:
                     if not await work.outbox.unfinished(self._channel.name):
                         return
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.2)
 
 
 class Gather:
