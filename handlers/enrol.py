@@ -36,7 +36,10 @@ async def redeem_code(turn: Turn) -> bool:
     if code is None:
         return False
     if await _tried_too_often(turn):
-        await turn.answer("too_many_codes", minutes=_TRIES_WITHIN.seconds // 60)
+        # Once in that time: whoever goes on guessing must not use up the answers that others need.
+        slot = int(turn.now.timestamp()) // _TRIES_WITHIN.seconds
+        key = f"too many codes:{turn.incoming.address.lane}:{turn.incoming.sender.id}:{slot}"
+        await turn.answer_once(key, "too_many_codes", minutes=_TRIES_WITHIN.seconds // 60)
         return True
     invite = await turn.work.invites.find(hash_of(code))
     if invite is None or invite.used_at or invite.expires_at < turn.now:

@@ -13,6 +13,7 @@ from domain.units import Unit
 from handlers.asked_unit import find_asked_unit
 from handlers.buttons import make_row
 from handlers.list_files import Listed, send_picture, send_sheet
+from handlers.thrift import most_lines
 from handlers.turn import Turn
 
 MOST_LINES = 20
@@ -84,7 +85,9 @@ def _open_parts(
 
 
 async def _say_list(turn: Turn, question: AskList, unit: Unit | None, listed: list[Listed]) -> None:
-    texts, shown = turn.office.texts, listed[:MOST_LINES]
+    channel = turn.incoming.address.channel
+    most = await most_lines(turn.office, turn.work, channel, MOST_LINES, turn.now)
+    texts, shown = turn.office.texts, listed[:most]
     heading = texts.word("headings", question.which.value, unit.name if unit else None)
     title = texts.word("headings", "with_total", heading, len(listed), turn.now)
     overdue, ids = question.which is Which.OVERDUE, tuple(one.task.id for one in shown)

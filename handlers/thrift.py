@@ -14,6 +14,7 @@ from texts.split import utf16_length
 
 # Templates of answers and notices. Everything else answers a question, asks one, or decides something.
 _BARE_RECEIPTS = frozenset(("acknowledged", "thanks"))
+_LINES_OF_ONE_MESSAGE = 8
 _CAN_WAIT = _BARE_RECEIPTS | {
     "completion_closed",
     "declined",
@@ -46,6 +47,11 @@ async def level_of(office: Office, work: UnitOfWork, channel: str, now: datetime
     if most is None:
         return Level.AMPLE
     return level((await work.quotas.use(channel, month_of(now))).used, most)
+
+
+async def most_lines(office: Office, work: UnitOfWork, channel: str, most: int, now: datetime) -> int:
+    """How many of `most` lines a list shows: where messages have become few, as many as fit into one."""
+    return most if await level_of(office, work, channel, now) < Level.WARNED else min(most, _LINES_OF_ONE_MESSAGE)
 
 
 async def levels_of(office: Office, work: UnitOfWork, chats: Collection[Chat], now: datetime) -> Mapping[str, Level]:

@@ -68,6 +68,23 @@ async def test_a_list_is_split_between_its_tasks(town: Town) -> None:
     assert all(part.lstrip().split("#")[0].strip().rstrip(".").isdecimal() for part in parts[1:])
 
 
+async def test_where_messages_are_few_a_list_is_one_message(town: Town) -> None:
+    for number in range(20):
+        await town.task(f"Báo cáo kết quả thực hiện nhiệm vụ trọng tâm số {number} " + "về tài sản công " * 6)
+    await _spend(town, 2400)
+    answer = await town.answer("lan", "việc")
+    assert "Còn 12 việc nữa" in answer
+
+
+async def test_who_goes_on_guessing_codes_is_told_once_and_uses_up_nothing(town: Town) -> None:
+    for number in range(5):
+        assert "không dùng được" in await town.answer("khach", f"DD-{number}000-0000-0000-0000")
+    used = await _used(town)
+    told = [await town.says("khach", "khach", f"DD-9{number}00-0000-0000-0000") for number in range(5)]
+    assert [len(answers) for answers in told] == [1, 0, 0, 0, 0]
+    assert await _used(town) == used + 1
+
+
 async def test_two_answers_to_one_message_are_one_message(town: Town) -> None:
     await town.usual_morning()
     used = await _used(town)

@@ -1,8 +1,11 @@
 """The first day of an office wholly on Zalo, by polling and by webhook: from an empty folder to its leader's list."""
 
+import asyncio
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from tests.whole.zalo_province import (
 
 pytestmark = pytest.mark.whole
 
+_COST = re.compile(r"kênh zalo: \d+ bản tin trong \d+ tin; nếu mỗi bản tin được trả lời một lần: \d+/3000 tin")
 _LINK = re.compile(r"http://127\.0\.0\.1:\d+/tep/\S+")
 
 
@@ -36,8 +40,18 @@ def zalo() -> Iterator[FakeZalo]:
     zalo.end()
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory, zalo: FakeZalo) -> ZaloProvince:
+    """To be copied."""
+    province = ZaloProvince(folder=tmp_path_factory.mktemp("zalo"), zalo=zalo)
+    asyncio.run(province.found())
+    return province
+
+
 @pytest.fixture(params=["polling", "webhook"])
-async def province(request: pytest.FixtureRequest, tmp_path: Path, zalo: FakeZalo) -> ZaloProvince:
+async def province(
+    request: pytest.FixtureRequest, tmp_path: Path, zalo: FakeZalo, founded: ZaloProvince
+) -> ZaloProvince:
     """A province whose units and tasks are known and where nobody is enrolled yet."""
     await zalo.control.reset()
     if request.param == "webhook":
@@ -45,9 +59,8 @@ async def province(request: pytest.FixtureRequest, tmp_path: Path, zalo: FakeZal
     else:
         await zalo.control.switch(replays=2)
     port = free_port() if request.param == "webhook" else None
-    province = ZaloProvince(folder=tmp_path, zalo=zalo, port=port)
-    await province.found()
-    return province
+    shutil.copytree(founded.folder / "data", tmp_path / "data")
+    return ZaloProvince(folder=tmp_path, zalo=zalo, port=port, zone=founded.zone)
 
 
 async def test_a_day_on_zalo_from_the_first_code_to_the_overdue_list(province: ZaloProvince) -> None:
@@ -67,6 +80,9 @@ async def test_a_day_on_zalo_from_the_first_code_to_the_overdue_list(province: Z
     copies = Counter((seen["chat"], seen["text"], seen.get("photo")) for seen in await province.seen())
     assert set(copies.values()) == {1}
     assert TOKEN.partition(":")[2] not in bot.said
+    days = [(province.today + timedelta(days=number)).isoformat() for number in (1, 7)]
+    assert _COST.search(await province.bot("simulate", "--from", days[0], "--to", days[1]))
+    assert "[zalo] Sở Tài chính: Sở Tài chính\n" in await province.bot("chats", "--prefer", "3")
     assert SECRET not in bot.said
 
 
