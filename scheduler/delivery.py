@@ -204,6 +204,7 @@ class Delivery:
             return Uncertain(type(error).__name__)
 
     def _marked(self, owed: Owed) -> Outgoing:
-        if not owed.resends:
+        """A change that is made again, and a reaction, leave no second copy."""
+        if not owed.resends or owed.message.edits or owed.message.reaction:
             return owed.message
         return replace(owed.message, text=self._texts.say("resent", text=owed.message.text))

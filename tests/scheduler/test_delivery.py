@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.engine import Engine
-from domain.messages import Kind
+from domain.messages import Address, Kind, Outgoing
 from scheduler.channel import (
     AccessRevoked,
     ChatClosed,
@@ -75,6 +75,21 @@ async def test_a_group_that_moved_gets_its_messages_at_its_new_id(
     await owe(database, "một", "hai", chat="-7")
     await engine.delivery.catch_up()
     assert platform.seen == [("-1007", "một"), ("-1007", "hai")]
+
+
+async def test_a_change_of_a_message_is_made_again_without_a_mark(
+    engine: Engine, platform: Platform, time: Time, database: Database
+) -> None:
+    address = Address(channel="platform", chat="7")
+    async with database.unit_of_work() as work:
+        change = Outgoing(address=address, kind=Kind.NOTICE, text="một", edits="1")
+        await work.outbox.add("change", change, time())
+        await work.commit()
+    platform.outcomes.append(Uncertain("lost answer"))
+    await engine.delivery.catch_up()
+    time.passes(minutes=1)
+    await engine.delivery.catch_up()
+    assert platform.seen == [("7", "một")]
 
 
 async def test_uncertain_messages_are_sent_again_at_most_twice_and_then_held(
