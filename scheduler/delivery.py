@@ -51,7 +51,7 @@ class Delivery:
         self._under_way: dict[int, str] = {}
         self._ended: list[Ended] = []
         self._swept_at = float("-inf")
-        self._stopping = False
+        self._stopping = self._turning = False
         self._finished = Waking()
         self.waking = Waking()
 
@@ -97,7 +97,7 @@ class Delivery:
         """Wait until the sends under way have ended and that is written down."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while self._under_way:
+                while self._under_way or self._turning:
                     await self._finished.wait(LOOK_EVERY)
 
     def troubles(self) -> Iterator[str]:
@@ -109,6 +109,18 @@ class Delivery:
         yield from (f"asked_to_wait {name}" for name in sorted(self._claiming.impatient()))
 
     async def _turn(self, sends: asyncio.TaskGroup) -> float:
+        """One turn to its end: what it claims is not under way before that is committed, and `drain` must not miss it.
+
+        Seconds until it is worth looking again.
+        """
+        self._turning = True
+        try:
+            return await self._settle_and_claim(sends)
+        finally:
+            self._turning = False
+            self._finished.wake()
+
+    async def _settle_and_claim(self, sends: asyncio.TaskGroup) -> float:
         """Write down what ended, take what may go now and begin to send it; one transaction for all of it.
 
         Seconds until it is worth looking again.
@@ -204,7 +216,7 @@ class Delivery:
             return Uncertain(type(error).__name__)
 
     def _marked(self, owed: Owed) -> Outgoing:
-        """A change that is made again, and a reaction, leave no second copy."""
-        if not owed.resends or owed.message.edits or owed.message.reaction:
+        """A change that is made again leaves no second copy."""
+        if not owed.resends or owed.message.edits:
             return owed.message
         return replace(owed.message, text=self._texts.say("resent", text=owed.message.text))
