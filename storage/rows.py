@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Insert, Table
+from sqlalchemy import Connection, CursorResult, Insert, Table
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.sql import Executable
@@ -50,8 +50,11 @@ async def run(
     session: AsyncSession, statement: Executable, values: Mapping[str, object] | Sequence[Mapping[str, object]]
 ) -> CursorResult[Any]:
     """As `execute`; several rows of values run it once with each. On SQLite it is done at once (decision 0006)."""
-    if is_here(session.sync_session):
-        return session.sync_session.connection().execute(statement, values)
+    here = session.sync_session.bind
+    if isinstance(here, Connection) and is_here(here):
+        if not here.in_nested_transaction():
+            session.sync_session.connection()  # begins the savepoint of this unit of work
+        return here.execute(statement, values)
     connection = await session.connection()
     return await connection.execute(statement, values)
 

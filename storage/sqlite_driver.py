@@ -13,10 +13,10 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from sqlalchemy import URL
+from sqlalchemy import Connection as AnyConnection
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
@@ -180,9 +180,9 @@ class Here(SQLiteDialect_pysqlite):
         return AsyncAdaptedQueuePool
 
 
-def is_here(session: Session) -> bool:
-    """Whether this session speaks to SQLite in the event loop, and may so without waiting for anything."""
-    return session.get_bind().dialect.driver == Here.driver
+def is_here(connection: AnyConnection) -> bool:
+    """Whether statements of this connection are done in the event loop, and so may be asked for without waiting."""
+    return connection.dialect.driver == Here.driver
 
 
 registry.register("sqlite.here", __name__, "Here")

@@ -151,6 +151,8 @@ async def _person(
         # What is not confirmed comes again, as it does from Telegram, only without Telegram's pause.
         while await _post(reader, writer, url, _update(number)) != "200":
             measured.refused += 1
+            writer.close()
+            reader, writer = await asyncio.open_connection(url.host, url.port)
         confirmed = time.perf_counter()
         try:
             async with asyncio.timeout(patience):
@@ -166,11 +168,14 @@ async def _person(
 
 
 async def _post(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, url: URL, body: bytes) -> str:
-    """The status of the answer."""
+    """The status of the answer; "" where the connection broke."""
     head = (
         f"POST {url.path} HTTP/1.1\r\nHost: {url.authority}\r\nContent-Type: application/json\r\n"
         f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     writer.write(head.encode() + body)
-    line, _, _ = await _read_message(reader)
+    try:
+        line, _, _ = await _read_message(reader)
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return ""
     return line.split()[1]
