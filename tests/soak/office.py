@@ -89,6 +89,7 @@ class Office:
         day = first_monday(datetime.now(UTC))
         office = cls(folder=folder, size=size, day=day, telegram=telegram, server=server, clock=clock)
         await telegram.control.reset()
+        await telegram.control.chat(CLERK, "private", title="Người 11")
         for number in range(size.units):
             await telegram.control.chat(group(number), title=f"Nhóm {number}")
         await office.wait_until(datetime.combine(day, at, HANOI))
