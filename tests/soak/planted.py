@@ -143,7 +143,7 @@ BUGS = {
     "a button works twice": Bug(
         file="handlers/buttons.py",
         changes=(("    if token.used_at:\n", "    if token.used_at and not token.task_id:\n"),),
-        found_by=MODEL,
+        found_by=Check(options=("tests/dialogue/test_buttons.py",)),
     ),
     "a commit does not wait for the disk": Bug(
         file="storage/engine.py",

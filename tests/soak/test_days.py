@@ -17,7 +17,7 @@ from tests.soak.talk import Talk
 
 pytestmark = pytest.mark.whole
 
-DAYS = int(os.environ.get("DAYS", "2"))
+DAYS = int(os.environ.get("DAYS", "1"))
 SIZE = Size(units=200, tasks=10, spread=45) if DAYS > 2 else Size(units=12, tasks=4, spread=6)
 REPLIES_A_DAY = SIZE.units // 4
 LONGEST_MORNING = 5.0

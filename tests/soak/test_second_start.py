@@ -19,7 +19,7 @@ from tests.soak.talk import Talk
 
 pytestmark = pytest.mark.whole
 
-SECOND_STARTS = int(os.environ.get("SECOND_STARTS", "5"))
+SECOND_STARTS = int(os.environ.get("SECOND_STARTS", "3"))
 HOSTS = int(os.environ.get("HOSTS", "0"))
 """Runs of two machines with one token; each takes a minute and more."""
 TEMPORARY_FAILURE = 75

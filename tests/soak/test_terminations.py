@@ -16,7 +16,7 @@ from tests.soak.talk import Talk
 
 pytestmark = pytest.mark.whole
 
-TERMS = int(os.environ.get("TERMS", "15"))
+TERMS = int(os.environ.get("TERMS", "10"))
 TERMS_A_RUN = 10
 LONGEST_END = 30.0
 SIZE = Size(units=8, tasks=3)

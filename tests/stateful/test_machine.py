@@ -217,7 +217,7 @@ def _first_line(text: str) -> str:
 def test_model_and_register_agree_after_every_step(tmp_path: Path) -> None:
     Story.founded = tmp_path / "founded.db"
     asyncio.run(found(Story.founded))
-    stories, steps = (int(part) for part in (STATEFUL or "12x25").split("x"))
+    stories, steps = (int(part) for part in (STATEFUL or "10x25").split("x"))
     run_state_machine_as_test(
         Story,
         settings=settings(
