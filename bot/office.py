@@ -1,5 +1,7 @@
 """The office out of the settings."""
 
+from dataclasses import replace
+
 from bot.sandbox.channel import LIMITS as SANDBOX_LIMITS
 from bot.sandbox.update import NAME as SANDBOX
 from bot.settings import Settings
@@ -24,7 +26,11 @@ def make_office(settings: Settings) -> Office:
         policy=Policy(),
         texts=Texts(settings.language, settings.office_name, settings.zone),
         files=FileStore(settings.data_dir / "files"),
-        rooms={SANDBOX: _room(SANDBOX_LIMITS), TELEGRAM: _room(TELEGRAM_LIMITS, edits=True)} | _zalo_rooms(settings),
+        rooms={
+            SANDBOX: replace(_room(SANDBOX_LIMITS), mere_trial=True),
+            TELEGRAM: _room(TELEGRAM_LIMITS, edits=True),
+            **_zalo_rooms(settings),
+        },
         digest_time=settings.digest_time,
         quiet_from=quiet_from,
         quiet_until=quiet_until,

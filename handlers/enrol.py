@@ -80,7 +80,7 @@ async def _let_in(turn: Turn, invite: Invite) -> None:
     officer_id = await work.officers.enrol(incoming.address.channel, incoming.sender, turn.now)
     await work.officers.grant(officer_id, Grant(role=invite.role, unit_id=invite.unit_id), turn.now)
     unit = turn.units.get(invite.unit_id) if invite.unit_id else None
-    fallback = await has_another(work, invite.unit_id, incoming.address.channel)
+    fallback = await has_another(turn, invite.unit_id)
     if turn.chat is None:
         chat = NewChat(
             address=incoming.address,

@@ -20,12 +20,15 @@ async def is_full(turn: Turn) -> bool:
     return most is not None and bound >= most
 
 
-async def has_another(work: UnitOfWork, unit_id: int | None, channel: str) -> bool:
+async def has_another(turn: Turn, unit_id: int | None) -> bool:
     """Whether a unit is reached on another platform already; a chat that joins is a fallback then."""
     if unit_id is None:
         return False
-    chats = await work.chats.of_unit(unit_id)
-    return any(chat.address.channel != channel and not chat.fallback and not chat.closed_reason for chat in chats)
+    here, chats = turn.incoming.address.channel, await turn.work.chats.of_unit(unit_id)
+    elsewhere = [
+        chat for chat in chats if chat.address.channel != here and not chat.fallback and not chat.closed_reason
+    ]
+    return any(not turn.office.room(chat.address.channel).mere_trial for chat in elsewhere)
 
 
 async def first_hand(work: UnitOfWork, chats: Iterable[Chat]) -> list[Chat]:

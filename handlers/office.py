@@ -19,7 +19,7 @@ class Room:
     """How long a text and a caption may be on a channel, in UTF-16 units without markup.
 
     `edits` tells that a message of ours can be changed there. `mention` is what people have to type in a group so that
-    the platform hands their words over; `plan` what it gives.
+    the platform hands their words over; `plan` what it gives. A `mere_trial` reaches nobody outside this machine.
     """
 
     text: int
@@ -27,6 +27,7 @@ class Room:
     edits: bool = False
     mention: str = ""
     plan: MonthlyPlan = field(default_factory=MonthlyPlan)
+    mere_trial: bool = False
 
 
 def _nobody(incoming: Incoming, reading: Reading) -> None:

@@ -230,3 +230,15 @@ async def test_a_chat_that_joins_on_another_platform_is_a_fallback_until_it_is_p
         code = await enrol.invite(work, Role.OFFICER, unit, town.clock.now)
         await work.commit()
     assert "kênh dự phòng" in await town.answer("mai", code)
+
+
+async def test_a_chat_on_the_trial_page_makes_no_chat_of_the_unit_a_fallback(town: Town) -> None:
+    async with town.database.unit_of_work() as work:
+        unit = await work.units.find_by_name("Sở Nội vụ")
+        new = NewChat(
+            address=Address(channel="sandbox", chat="noi-vu"), title="", private=False, unit_id=unit, role=None
+        )
+        await work.chats.bind(new, town.clock.now)
+        code = await enrol.invite(work, Role.OFFICER, unit, town.clock.now)
+        await work.commit()
+    assert "kênh dự phòng" not in await town.answer("mai", code)
