@@ -2,21 +2,34 @@
 register."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from aiohttp import ClientSession
 
+from domain.roles import Role
+from handlers import enrol
+from storage.database import Database
 from tests.fake_bot_api import FakeBotApi
 from tests.fake_zalo import SECOND_TOKEN, FakeZalo
-from tests.whole.province import CODE
 from tests.whole.running import RunningBot, command
 
 pytestmark = pytest.mark.whole
 
 LEADER = 12
 ZALO_LEADERS = ("an000000000000000000", "an200000000000000000")
+
+
+async def _codes(folder: Path) -> list[str]:
+    """Of three leaders, made while no bot runs."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'data' / 'dondoc.db'}")
+    async with database.unit_of_work() as work:
+        codes = [await enrol.invite(work, Role.LEADERSHIP, None, datetime.now(UTC)) for _ in range(3)]
+        await work.commit()
+    await database.close()
+    return codes
 
 
 async def _on_the_page(bot: RunningBot, text: str) -> str:
@@ -45,9 +58,7 @@ async def test_three_platforms_and_two_bots_share_one_register(tmp_path: Path) -
     }
     try:
         assert await (await RunningBot.start(tmp_path, settings)).stop() == 0
-        codes = [
-            CODE.findall((await command(tmp_path, settings, "invite", "--role", "leadership"))[1])[0] for _ in range(3)
-        ]
+        codes = await _codes(tmp_path)
         bot = await RunningBot.start(tmp_path, settings)
         try:
             await telegram.control.say(LEADER, LEADER, codes[0])
