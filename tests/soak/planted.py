@@ -78,10 +78,9 @@ BUGS = {
         file="scheduler/intake.py",
         changes=(
             (
-                "                await converse(",
-                '                await work.inbox.finish(entry.id, "done")\n'
-                "                await work.commit()\n"
-                "                await converse(",
+                "        async with self._database.unit_of_work() as work:\n            if isinstance(said, ChatEvent)",
+                '        await self._finish(entry, "done", None)\n'
+                "        async with self._database.unit_of_work() as work:\n            if isinstance(said, ChatEvent)",
             ),
         ),
         found_by=_deaths("amid a reply"),
