@@ -15,6 +15,8 @@ FAULTS: dict[str, tuple[str, dict[str, str]]] = {
     "F1": ("tests/soak/test_kills.py", {"KILLS": "1000"}),
     "F2": ("tests/soak/test_failpoints.py", {"DEATHS": "50"}),
     "F3": ("tests/scheduler/test_faults.py", {"SENDS": "20000"}),
+    "F5": ("tests/scheduler/test_fuzzed_updates.py", {"FUZZED": "10000"}),
+    "F6": ("tests/scheduler/test_crowd.py", {"REDELIVERIES": "10000"}),
     "F7": ("tests/soak/test_second_start.py", {"SECOND_STARTS": "100", "HOSTS": "10"}),
     "F8": ("tests/soak/test_terminations.py", {"TERMS": "500"}),
     "F13": ("tests/scheduler/test_clock_and_restarts.py", {"MATRIX": "50"}),
