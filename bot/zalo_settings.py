@@ -38,6 +38,7 @@ class ZaloSettings(BaseSettings):
     zalo_max_people: Annotated[int, Field(ge=0, le=1_000_000)] = 50
     zalo_max_groups: Annotated[int, Field(ge=0, le=1_000_000)] = 3
     zalo_per_second: Annotated[float, Field(gt=0, le=100)] = 5.0
+    zalo_typing: bool = False
 
     @property
     def zalo_bots(self) -> dict[str, SecretStr]:

@@ -12,6 +12,7 @@ from bot.redact import Redact
 from bot.zalo import files, inbound
 from bot.zalo.backoff import Backoff
 from bot.zalo.client import Client
+from bot.zalo.courtesy import courteous
 from bot.zalo.errors import DailyLimit
 from bot.zalo.identity import Identity, introduced
 from bot.zalo.limits import limits
@@ -33,13 +34,17 @@ Named = Callable[[str], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Messages a second and a month, seconds between polls and of one, the first and longest wait after a failure."""
+    """Messages a second and a month, seconds between polls and of one, the first and longest wait after a failure.
+
+    `shows_typing`: a poll that brought words is followed by "is typing".
+    """
 
     per_second: float = 5.0
     per_month: int | None = None
     polls_apart: float = 1.0
     poll_wait: float = WAIT
     patience: tuple[float, float] = (1.0, 60.0)
+    shows_typing: bool = False
 
 
 async def _forget(name: str) -> None:
@@ -113,8 +118,9 @@ class ZaloChannel:
         """
         await self._backoff.insist(self.introduce)
         if self._webhook is None:
-            pace = self._pace
-            await poll(self._client, self.name, journal, self._backoff, apart=pace.polls_apart, wait=pace.poll_wait)
+            pace, client = self._pace, self._client
+            taken = courteous(journal, client) if pace.shows_typing else journal
+            await poll(client, self.name, taken, self._backoff, apart=pace.polls_apart, wait=pace.poll_wait)
         else:
             await self._keep_webhook(self._webhook)
 

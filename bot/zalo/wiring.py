@@ -35,7 +35,11 @@ async def open_zalo(settings: Settings, office: Office, database: Database) -> l
                 api_base=settings.zalo_api_base,
                 webhook=_webhook(settings, name),
                 links=links_of(settings),
-                pace=Pace(per_second=settings.zalo_per_second, per_month=settings.zalo_monthly_quota or None),
+                pace=Pace(
+                    per_second=settings.zalo_per_second,
+                    per_month=settings.zalo_monthly_quota or None,
+                    shows_typing=settings.zalo_typing,
+                ),
                 known_as=await _known_names(settings, database, name),
                 on_named=_remembering(database, name),
             )

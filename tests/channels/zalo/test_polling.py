@@ -148,3 +148,28 @@ async def test_strange_answers_are_journalled_too(channel: ZaloChannel, control:
     async with listening(channel, Journal()) as journal:
         rows = await journal.until(2)
     assert [json.loads(row.raw) for row in rows] == strange
+
+
+async def test_typing_is_shown_to_persons_where_it_is_wanted_and_its_failure_changes_nothing(
+    open_channel: Open, control: Control
+) -> None:
+    channel = open_channel(pace=Pace(polls_apart=0.02, poll_wait=0.3, shows_typing=True))
+    await control.group(GROUP)
+    await control.fault("error", method="sendChatAction", code=500)
+    async with listening(channel, Journal()) as journal:
+        await control.update({"event_name": "message.text.received", "message": 7})
+        await control.say(GROUP, LAN, "@Bot Đôn Đốc 1 xong")
+        for number in range(2):
+            await control.say(LAN, LAN, f"{number} xong")
+        await journal.until(4)
+        await asyncio.sleep(0.2)
+    shown = await control.requests("sendChatAction")
+    assert [call["given"] for call in shown] == [{"chat_id": LAN, "action": "typing"}] * 2
+
+
+async def test_by_default_no_typing_is_shown(channel: ZaloChannel, control: Control) -> None:
+    async with listening(channel, Journal()) as journal:
+        await control.say(LAN, LAN, "1 xong")
+        await journal.until(1)
+        await asyncio.sleep(0.1)
+    assert await control.requests("sendChatAction") == []
