@@ -35,7 +35,7 @@ async def _tell(office: Office, work: UnitOfWork, readers: Sequence[Chat], now: 
     undelivered = await work.exceptions.untold(now)
     failed = await failures(work, undelivered, await work.units.by_id() if undelivered else {})
     unknown = await misunderstood(work, today)
-    accounts = [one for one in await accounts_of(office, work, now) if one.used and _begins_the_week(office, today)]
+    accounts = [one for one in await accounts_of(office, work, now) if one.percent and _begins_the_week(office, today)]
     if failed or unknown or accounts:
         text = office.texts.say("exceptions", failed=failed, unknown=unknown, accounts=accounts, now=now)
         for chat in readers:
