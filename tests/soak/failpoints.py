@@ -29,14 +29,15 @@ class Point:
     """`where` is `module:name`. Only passages that meet `only` (what is given, the result) count.
 
     It is the first, second, … up to the `most`-th passage at which the bot dies. `scene` leads it there (`scenes.py`).
-    `extra`: a message is on its way then, and may be seen twice.
+    `extra`: so many messages may be on their way then, and be seen twice. On a morning after a day of silence each chat
+    is told of it while the digests are planned.
     """
 
     where: str
     when: str = AFTER
     scene: str = "talk"
     most: int = 1
-    extra: bool = False
+    extra: int = 0
     only: Condition = _always
 
 
@@ -45,25 +46,25 @@ POINTS = {
     "before the inbox is committed": Point(where="scheduler.intake:Intake.journal", when=BEFORE, most=3),
     "after the inbox was committed": Point(where="scheduler.intake:Intake.journal", most=3),
     "amid a reply": Point(where="storage.reports:Reports.add", most=3),
-    "after a reply was applied": Point(where="scheduler.intake:Intake._handle", most=3, extra=True),
-    "after any commit": Point(where="storage.unit_of_work:UnitOfWork.commit", most=9, extra=True),
-    "amid the plan": Point(where="storage.digests:Digests.add", scene="morning", most=4),
+    "after a reply was applied": Point(where="scheduler.intake:Intake._handle", most=3, extra=1),
+    "after any commit": Point(where="storage.unit_of_work:UnitOfWork.commit", most=9, extra=1),
+    "amid the plan": Point(where="storage.digests:Digests.add", scene="morning", most=4, extra=16),
     "before the plan is marked as done": Point(
-        where="storage.digests:Digests.mark_planned", when=BEFORE, scene="morning"
+        where="storage.digests:Digests.mark_planned", when=BEFORE, scene="morning", extra=16
     ),
     "after a claim": Point(where="scheduler.delivery:Delivery._try", when=BEFORE, most=3),
     "after the bytes were written": Point(
         where="aiohttp.client_reqrep:ClientRequest.write_bytes",
         only=lambda given, result: given[0].url.path.endswith("/sendMessage"),
         most=3,
-        extra=True,
+        extra=1,
     ),
     "after the answer, before its commit": Point(
         where="scheduler.delivery:Delivery._settle",
         when=BEFORE,
         only=lambda given, result: bool(given[2]),
         most=3,
-        extra=True,
+        extra=1,
     ),
     "while patience is written down": Point(where="storage.outbox.lanes:Lanes.set_lane_patience", scene="flood"),
     "while a group becomes a supergroup": Point(where="storage.outbox.lanes:Lanes.move_lane", scene="move"),
@@ -75,7 +76,7 @@ POINTS = {
         where="scheduler.intake:Intake._handle",
         scene="import",
         only=lambda given, said: getattr(said, "file", None) is not None,
-        extra=True,
+        extra=1,
     ),
     "amid a backup": Point(where="storage.backup:sync", when=BEFORE, scene="backup"),
     "amid a migration": Point(where="alembic.command:upgrade", scene="migration"),

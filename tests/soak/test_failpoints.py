@@ -66,7 +66,7 @@ async def _die_and_live(name: str, place: Place, dice: random.Random) -> None:
                 await talk.office.planned()
             await talk.office.quiet()
             assert await bot.stop() == 0
-            await _check(name, talk, deaths=death if POINTS[name].extra else 0)
+            await _check(name, talk, deaths=death)
 
 
 async def _die_at(name: str, point: Point, talk: Talk) -> None:
@@ -84,10 +84,11 @@ async def _die_at(name: str, point: Point, talk: Talk) -> None:
 
 
 async def _check(name: str, talk: Talk, deaths: int) -> None:
-    evidence = await gather(talk.office, deaths)
+    most = deaths * POINTS[name].extra
+    evidence = await gather(talk.office, deaths if most else 0)
     problems = await broken(evidence)
     extra = sum(evidence.copies.values()) - len(evidence.copies)
-    if extra > deaths:
+    if extra > most:
         problems.append(f"seen more than once: {[name for name, count in evidence.copies.items() if count > 1]}")
     [(directives,)] = talk.office.rows("SELECT count(*) FROM directive")
     if directives != 1 + len(talk.directives):
