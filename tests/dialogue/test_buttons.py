@@ -9,10 +9,12 @@ FINANCE = "nhóm tài chính"
 async def test_a_button_of_the_digest_records_once(town: Town) -> None:
     await town.usual_morning()
     [digest] = await town.news(FINANCE)
+    [answer] = await town.presses("lan", FINANCE, digest, "1 đang làm")
+    assert "#101 đang thực hiện" in answer
+    [answer] = await town.presses("lan", FINANCE, digest, "1 đang làm")
+    assert "đã được bấm lúc 07:31" in answer
     [answer] = await town.presses("lan", FINANCE, digest, "1 xong")
     assert "#101 hoàn thành" in answer
-    [answer] = await town.presses("lan", FINANCE, digest, "1 xong")
-    assert "đã được bấm lúc 07:31" in answer
     [answer] = await town.presses("lan", FINANCE, digest, "3 vướng")
     assert "vướng ở đâu" in answer
     [answer] = await town.presses("khach", FINANCE, digest, "2 xong")
