@@ -47,7 +47,7 @@ def doubt(statement: Statement, task: Task, assignment: Assignment, today: date)
     if statement.intent is Intent.DONE:
         through = assignment.completed_through
         twice = through and (through >= today or assignment.reported_on == today)
-        return Doubt.NEXT_PERIOD if _recurs(task) and twice else None
+        return Doubt.NEXT_PERIOD if recurs(task) and twice else None
     if assignment.completed_on or assignment.claimed_on:
         return Doubt.REOPEN
     falls = statement.percent is not None and statement.percent < assignment.percent
@@ -73,13 +73,13 @@ def is_known(statement: Statement, task: Task, assignment: Assignment) -> bool:
     """
     says_more = statement.evidence or statement.completed_on or statement.note
     done = assignment.completed_on or assignment.claimed_on
-    return statement.intent is Intent.DONE and bool(done) and not says_more and not _recurs(task)
+    return statement.intent is Intent.DONE and bool(done) and not says_more and not recurs(task)
 
 
 def recorded(statement: Statement, task: Task, before: Assignment, today: date) -> Assignment:
     """The assignment as it stands once the statement, made on `today`, is recorded."""
     match statement.intent:
-        case Intent.DONE if _recurs(task):
+        case Intent.DONE if recurs(task):
             through = current_due(task, before, today)
             return replace(before, percent=0, completed_through=through, claimed_on=None, difficulty=None)
         case Intent.DONE:
@@ -97,7 +97,8 @@ def recorded(statement: Statement, task: Task, before: Assignment, today: date) 
             return before
 
 
-def _recurs(task: Task) -> bool:
+def recurs(task: Task) -> bool:
+    """Whether a duty comes back, round after round."""
     return task.deadline.kind is DeadlineKind.RECURRING
 
 

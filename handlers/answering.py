@@ -92,7 +92,7 @@ async def _proved(turn: Turn, asked: Asked) -> bool:
     named = [one for one in reading.statements if one.evidence and one.intent is Intent.DONE]
     if len(named) != 1 or len(reading.statements) != 1 or named[0].task != statement.task:
         return False
-    await record(turn, [replace(statement, evidence=named[0].evidence)])
+    await record(turn, [replace(statement, evidence=named[0].evidence)], proving=True)
     return True
 
 

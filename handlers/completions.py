@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.completions import confirm, send_back
+from domain.completions import confirm, of_one_claim, send_back
 from domain.progress import progress_of
 from domain.questions import DecideCompletion
-from domain.replies import Intent
+from domain.replies import Evidence
 from domain.reports import Report
 from domain.roles import Action, Role
 from domain.tasks import Assignment, Task
@@ -14,12 +14,16 @@ from handlers.turn import Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A completion that a unit reported, with the part it is about as it stands now."""
+    """A completion that a unit reported, with the part it is about as it stands now. `report` is the newest that
+    says so; `begun` the first, where a document was added since; `has_file` whether a file shows it."""
 
     report: Report
+    begun: Report
     task: Task
     assignment: Assignment
     unit: str
+    evidence: Evidence | None = None
+    has_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,9 @@ async def decide_completion(turn: Turn, wanted: DecideCompletion) -> None:
         await turn.answer("completion_unknown", wanted=wanted, claims=claims)
         return
     [claim] = claims
-    if wanted.confirmed and claim.assignment.claimed_on is None:
+    if wanted.doubtful:
+        await turn.answer("completion_plainly", claim=claim, tasks=(claim.task.id,))
+    elif wanted.confirmed and claim.assignment.claimed_on is None:
         await turn.answer("completion_decided_before", claim=claim)
     elif not wanted.confirmed and not wanted.note:
         await turn.answer("completion_needs_reason", claim=claim, tasks=(claim.task.id,))
@@ -65,7 +71,9 @@ async def _claims_meant(turn: Turn, wanted: DecideCompletion) -> list[Claim]:
     """The claim that is named, or those of the task that is named; what was confirmed may still be sent back."""
     if wanted.report is not None:
         reports = await turn.work.reports.get_many([wanted.report])
-        return [claim for report in reports if (claim := await _claim_by(turn, report)) and _stands(claim)]
+        claims = [claim for report in reports if (claim := await _claim_by(turn, report)) and _stands(claim)]
+        # A code of an earlier round, or of before it was sent back, decides nothing about this one.
+        return [claim for claim in claims if claim.begun.id <= wanted.report <= claim.report.id]
     task = await turn.work.tasks.find(wanted.task or 0)
     claims = [claim for a in task.assignments if (claim := await _claim_of(turn, task, a))] if task else []
     waiting = [claim for claim in claims if claim.assignment.claimed_on]
@@ -80,15 +88,23 @@ async def _claim_by(turn: Turn, report: Report) -> Claim | None:
 
 async def _claim_of(turn: Turn, task: Task, assignment: Assignment) -> Claim | None:
     """The last completion that was reported of this part."""
-    report = await turn.work.reports.latest_of(assignment.id, Intent.DONE)
-    if report is None:
+    reports = of_one_claim(await turn.work.reports.of_assignments([assignment.id]), assignment)
+    if not reports:
         return None
-    return Claim(report=report, task=task, assignment=assignment, unit=turn.units[assignment.unit_id].name)
+    return Claim(
+        report=reports[-1],
+        begun=reports[0],
+        task=task,
+        assignment=assignment,
+        unit=turn.units[assignment.unit_id].name,
+        evidence=next((report.evidence for report in reversed(reports) if report.evidence), None),
+        has_file=await turn.work.reports.newest_proof([assignment.id]) is not None,
+    )
 
 
 def _stands(claim: Claim) -> bool:
-    """Whether the part is claimed or recorded as completed, by this very report."""
-    part, before = claim.assignment, claim.report.before
+    """Whether the part is claimed or recorded as completed, by this very claim."""
+    part, before = claim.assignment, claim.begun.before
     return bool(part.claimed_on or part.completed_on or part.completed_through != before.completed_through)
 
 
@@ -97,7 +113,7 @@ async def _decide(turn: Turn, decided: Decided) -> None:
     if decided.confirmed:
         after = confirm(claim.task, claim.assignment)
     else:
-        after = send_back(claim.assignment, claim.report.before)
+        after = send_back(claim.assignment, claim.begun.before)
     await turn.work.tasks.save_assignment(after)
     await turn.work.audit.append(
         at=turn.now,
@@ -119,7 +135,7 @@ async def _tell_all(turn: Turn, decided: Decided, after: Assignment) -> None:
     told += [(chat, False) for chat in await turn.work.chats.of_role(Role.CLERK)]
     for chat, to_unit in told:
         if chat.address != turn.incoming.address:
-            key = f"completion:{report.id}:{turn.incoming.message_id}:{chat.id}"
+            key = f"completion:{report.id}:{turn.incoming.address.lane}:{turn.incoming.message_id}:{chat.id}"
             await turn.tell(
                 chat.address,
                 key,

@@ -84,9 +84,9 @@ async def _dispatch(turn: Turn, reading: Reading | None) -> None:
 
 async def _take_words(turn: Turn, asked: Asked | None, *, is_old: bool = False) -> None:
     text = turn.incoming.text
-    if asked and not is_old and await answer_open_question(turn, asked):
+    if await take_help(turn) or (asked and not is_old and await answer_open_question(turn, asked)):
         return
-    if await take_draft_command(turn) or await take_help(turn):
+    if await take_draft_command(turn):
         return
     if turn.incoming.pressed and yes_or_no(text) is not None:
         await turn.answer("used_button", used_at=None)

@@ -1,13 +1,14 @@
 """Deciding on a request for more time. The day the directive gave is never overwritten."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.extensions import may_decide
 from domain.questions import DecideExtension
 from domain.reports import Extension, ExtensionDecision
 from domain.roles import Action, Role
 from domain.tasks import Task
-from handlers.passing_on import who_decides
+from handlers.passing_on import put_before, who_decides
 from handlers.turn import Turn
 
 
@@ -30,10 +31,14 @@ async def decide_extension(turn: Turn, wanted: DecideExtension) -> None:
     if extension is None or extension.decision or extension.asked_due is None:
         decided = extension.decision.value if extension and extension.decision else None
         await turn.answer("extension_unknown", id=wanted.extension, decided=decided)
+    elif (task := await turn.work.tasks.find(extension.task_id)) is None:
+        await turn.answer("extension_void", extension=extension)
     elif not await _stands_high_enough(turn, extension):
-        await turn.answer("extension_goes_up", extension=extension)
-    elif wanted.granted and any(character.isdigit() for character in wanted.note):
+        await _put_higher(turn, extension, task)
+    elif wanted.doubtful or (wanted.granted and any(character.isdigit() for character in wanted.note)):
         await turn.answer("extension_as_asked", extension=extension)
+    elif wanted.granted and (task.extended_due or date.min) >= extension.asked_due:
+        await turn.answer("extension_surpassed", extension=extension, task=task)
     else:
         await _decide(turn, wanted, extension)
 
@@ -42,6 +47,15 @@ async def _stands_high_enough(turn: Turn, extension: Extension) -> bool:
     granted_before = await turn.work.extensions.count_granted(extension.task_id)
     roles = frozenset(grant.role for grant in turn.officer.grants) if turn.officer else frozenset()
     return may_decide(roles, granted_before) or await who_decides(turn, granted_before) in roles
+
+
+async def _put_higher(turn: Turn, extension: Extension, task: Task) -> None:
+    """Another request was granted since this one was put before the clerks: those who decide now have to see it."""
+    unit = turn.units[extension.unit_id].name
+    granted_before = await turn.work.extensions.count_granted(extension.task_id)
+    role = await who_decides(turn, granted_before)
+    await put_before(turn, {role}, extension, task, unit=unit, granted_before=granted_before)
+    await turn.answer("extension_goes_up", extension=extension)
 
 
 async def _decide(turn: Turn, wanted: DecideExtension, extension: Extension) -> None:

@@ -28,7 +28,8 @@ async def ask_for_help(turn: Turn, report_id: int, task: Task, note: str) -> tup
 
 
 async def take_help(turn: Turn) -> bool:
-    """Whether the message answers such a question, by its code or as an answer to it; then it was passed on."""
+    """Whether the message answers such a question, by its code or as an answer to it; then it was dealt with. Where
+    nothing is asked any more that is said: what is meant for another unit is no report of one's own."""
     if not turn.may_report or turn.unit is None:
         return False
     typed = _TYPED.fullmatch(turn.incoming.text)
@@ -38,7 +39,8 @@ async def take_help(turn: Turn) -> bool:
         return False
     report = await _asked_of(turn, int(match["report"]))
     if report is None:
-        return False
+        await turn.answer("help_unknown", report_id=int(match["report"]))
+        return True
     await _pass_back(turn, report, typed["words"] if typed else turn.incoming.text)
     return True
 
@@ -55,13 +57,13 @@ async def _asked_of(turn: Turn, report_id: int) -> Report | None:
 async def _pass_back(turn: Turn, report: Report, words: str) -> None:
     task = await turn.work.tasks.find(report.before.task_id)
     if task is None or not words.strip():
-        await turn.answer("help_empty", report_id=report.id)
+        await turn.answer("help_empty" if task else "help_unknown", report_id=report.id)
         return
     asker = turn.units[report.before.unit_id]
     unit = turn.unit.name if turn.unit else ""
     told = [*await turn.work.chats.of_unit(asker.id), *await turn.work.chats.of_role(Role.CLERK)]
     for chat in told:
-        key = f"helped:{report.id}:{turn.incoming.message_id}:{chat.id}"
+        key = f"helped:{report.id}:{turn.incoming.address.lane}:{turn.incoming.message_id}:{chat.id}"
         await turn.tell(
             chat.address, key, "help_given", tasks=(task.id,), task=task, unit=unit, asker=asker.name, words=words
         )

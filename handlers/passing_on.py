@@ -1,12 +1,13 @@
 """What a report sets in motion elsewhere: a difficulty, a refusal or a request for time reaches the clerks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from domain.extensions import decider
 from domain.messages import Button
 from domain.progress import current_due
 from domain.replies import Intent
+from domain.reports import Extension
 from domain.roles import Role
 from domain.tasks import Assignment, Task
 from handlers.buttons import make_row
@@ -60,8 +61,9 @@ async def _ask_to_confirm(turn: Turn, outcome: Outcome, unit: str) -> None:
     word, raw = f"HT{outcome.report_id}", turn.incoming.text
     choices = [(turn.office.texts.word("headings", "button", "confirm"), f"xác nhận {word}")]
     choices.append((turn.office.texts.word("headings", "button", "send_back"), f"trả lại {word}"))
+    task, proof = outcome.said.task, turn.proof is not None
     await tell_clerks(
-        turn, outcome.said.task, "completion_notice", choices, unit=unit, raw=raw, outcome=outcome, word=word
+        turn, task, "completion_notice", choices, unit=unit, raw=raw, outcome=outcome, word=word, proof=proof
     )
 
 
@@ -82,20 +84,33 @@ async def _request_extension(turn: Turn, said: Said) -> None:
         ),
         turn.now,
     )
-    choices = [(turn.office.texts.word("headings", "button", "grant"), f"đồng ý GH{extension_id}")]
-    choices.append((turn.office.texts.word("headings", "button", "refuse"), f"từ chối GH{extension_id}"))
+    extension = await work.extensions.find(extension_id)
+    if extension is None:
+        return
     granted_before = await work.extensions.count_granted(task.id)
+    roles = {Role.CLERK, await who_decides(turn, granted_before)}
+    unit = turn.unit.name if turn.unit else ""
+    await put_before(turn, roles, extension, task, unit=unit, granted_before=granted_before)
+
+
+async def put_before(
+    turn: Turn, roles: Collection[Role], extension: Extension, task: Task, *, unit: str, granted_before: int
+) -> None:
+    """Tell the chats of these roles of a request, each chat once; with buttons where it is theirs to decide."""
     decides = await who_decides(turn, granted_before)
-    for role in {Role.CLERK, decides}:
+    choices = [(turn.office.texts.word("headings", "button", "grant"), f"đồng ý GH{extension.id}")]
+    choices.append((turn.office.texts.word("headings", "button", "refuse"), f"từ chối GH{extension.id}"))
+    for role in roles:
         await tell_role(
             turn,
             role,
             task,
             "extension_notice",
             choices if role is decides else (),
-            unit=turn.unit.name if turn.unit else "",
-            extension=await work.extensions.find(extension_id),
-            late=due is not None and turn.today > due,
+            cause=f"GH{extension.id}",
+            unit=unit,
+            extension=extension,
+            late=extension.due_before is not None and turn.office.today(extension.asked_at) > extension.due_before,
             granted_before=granted_before,
             goes_up=role is not decides,
         )
@@ -111,16 +126,24 @@ async def tell_clerks(
     turn: Turn, task: Task, template: str, choices: Sequence[tuple[str, str]] = (), **values: object
 ) -> None:
     """Owe every clerk's chat a notice; `choices` are buttons as (label, words they stand for)."""
-    await tell_role(turn, Role.CLERK, task, template, choices, **values)
+    await tell_role(turn, Role.CLERK, task, template, choices, cause="", **values)
 
 
 async def tell_role(
-    turn: Turn, role: Role, task: Task, template: str, choices: Sequence[tuple[str, str]] = (), **values: object
+    turn: Turn,
+    role: Role,
+    task: Task,
+    template: str,
+    choices: Sequence[tuple[str, str]] = (),
+    *,
+    cause: str = "",
+    **values: object,
 ) -> None:
-    """As `tell_clerks`, to every chat of a role."""
-    incoming = turn.incoming
+    """As `tell_clerks`, to every chat of a role. A chat is told once of a `cause`: where none is given, this message
+    and task."""
+    cause = cause or f"{turn.incoming.address.lane}:{turn.incoming.message_id}:{task.id}"
     for chat in await turn.work.chats.of_role(role):
-        key = f"{template}:{incoming.address.lane}:{incoming.message_id}:{task.id}:{chat.id}"
+        key = f"{template}:{cause}:{chat.id}"
         row: tuple[Button, ...] = ()
         if choices:
             row = await make_row(turn.work, chat_id=chat.id, now=turn.now, choices=choices)

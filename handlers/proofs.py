@@ -8,7 +8,7 @@ from domain.replies import Intent, Statement
 from domain.roles import Action
 from handlers.asking import ask_to_confirm
 from handlers.importing import Reading
-from handlers.own_tasks import find_own
+from handlers.own_tasks import Said, find_own
 from handlers.recording import record
 from handlers.replies import context_of
 from handlers.turn import Turn
@@ -28,17 +28,22 @@ async def place_proof(turn: Turn, asked: Asked | None) -> None:
     A task that nobody called done is not done because a file came; then we ask.
     """
     if asked and asked.kind == "evidence":
-        await record(turn, asked.statements)
+        await record(turn, asked.statements, proving=True)
         return
     done = [r.before.task_id for r in await recorded_lately(turn) if r.intent is Intent.DONE]
     about = done or list((await context_of(turn)).items)
     found, _ = await find_own(turn, [Statement(intent=Intent.DONE, task=task_id) for task_id in about])
     if len(found) != 1:
         await turn.answer("proof_which")
-    elif found[0].assignment.completed_on or found[0].assignment.claimed_on:
-        await record(turn, [found[0].statement])
+    elif _is_completed(found[0], just_now=bool(done)):
+        await record(turn, [found[0].statement], proving=True)
     else:
         await ask_to_confirm(turn, found)
+
+
+def _is_completed(said: Said, *, just_now: bool) -> bool:
+    part = said.assignment
+    return bool(part.completed_on or part.claimed_on or (just_now and part.completed_through))
 
 
 async def say_where_unplaced(turn: Turn) -> None:

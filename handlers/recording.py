@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.completions import Completion, claim
 from domain.progress import current_due
 from domain.replies import Intent, Statement
-from domain.statements import CHANGES, Lack, completed, doubt, is_known, lack, recorded
+from domain.statements import CHANGES, Lack, completed, doubt, is_known, lack, recorded, recurs
 from domain.tasks import Assignment
 from handlers.asking import ask_detail, ask_to_confirm, remember
 from handlers.own_tasks import Said, find_own
@@ -17,9 +17,11 @@ from storage.contexts import Asked
 from storage.reports import NewReport
 
 
-async def record(turn: Turn, statements: Sequence[Statement], *, confirmed: bool = False) -> None:
+async def record(
+    turn: Turn, statements: Sequence[Statement], *, confirmed: bool = False, proving: bool = False
+) -> None:
     """Record the statements that are about tasks of this unit; name the others. Ask first where one goes back or
-    lacks something; what is clear beside it is recorded."""
+    lacks something; what is clear beside it is recorded. `proving`: they only add evidence to what was reported."""
     found, missing = await find_own(turn, [completed(s) for s in statements if s.intent in CHANGES])
     if missing:
         await turn.answer("not_your_task", ids=missing, unit=turn.unit.name if turn.unit else "")
@@ -27,11 +29,11 @@ async def record(turn: Turn, statements: Sequence[Statement], *, confirmed: bool
     lacking = [(said, lack(said.statement, said.task, said.assignment, turn.today)) for said in found]
     whole = [said for said, missing_part in lacking if missing_part is None]
     reasons = [doubt(said.statement, said.task, said.assignment, turn.today) for said in whole]
-    reason = None if confirmed else next((one for one in reasons if one), None)
+    reason = None if confirmed or proving else next((one for one in reasons if one), None)
     if reason:
         await ask_to_confirm(turn, whole, reason=reason)
     elif whole:
-        await _record_all(turn, whole)
+        await _record_all(turn, whole, proving=proving)
     await _ask_for_the_rest(turn, [(said, part) for said, part in lacking if part], asked=reason is not None)
 
 
@@ -61,17 +63,20 @@ async def _ask_for_the_rest(turn: Turn, lacking: Sequence[tuple[Said, Lack]], *,
         await ask_detail(turn, *lacking[0])
 
 
-async def _record_all(turn: Turn, found: Sequence[Said]) -> None:
+async def _record_all(turn: Turn, statements: Sequence[Said], *, proving: bool) -> None:
     outcomes, reports = [], []
-    for said in found:
-        after = _after(turn, said)
-        reports.append(await _keep(turn, said, replace(after, reported_on=turn.today)))
+    stands: dict[int, Assignment] = {}
+    for one in statements:
+        said = replace(one, assignment=stands.get(one.assignment.id, one.assignment))
+        after = replace(_after(turn, said, proving=proving), reported_on=turn.today)
+        stands[after.id] = after
+        reports.append(await _keep(turn, said, after))
         outcomes.append(await pass_on(turn, Outcome(said=said, after=after, report_id=reports[-1])))
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
         await turn.work.contexts.nothing_asked(turn.chat.id)
     await _ask_for_evidence(turn, outcomes)
-    tasks = tuple(said.task.id for said in found)
+    tasks = tuple(dict.fromkeys(said.task.id for said in statements))
     await turn.answer("recorded", outcomes=outcomes, proof=turn.proof is not None, tasks=tasks)
     await tick_off(turn, tasks)
 
@@ -83,8 +88,11 @@ async def _ask_for_evidence(turn: Turn, outcomes: Sequence[Outcome]) -> None:
         await remember(turn, Asked(kind="evidence", statements=tuple(wanting)))
 
 
-def _after(turn: Turn, said: Said) -> Assignment:
-    """How the part stands once the statement is recorded; where the office confirms completions, not yet completed."""
+def _after(turn: Turn, said: Said, *, proving: bool) -> Assignment:
+    """How the part stands once the statement is recorded; where the office confirms completions, not yet completed.
+    Evidence of a round that was reported completes no other round."""
+    if proving and recurs(said.task):
+        return said.assignment
     after = recorded(said.statement, said.task, said.assignment, turn.said_on)
     if said.statement.intent is Intent.DONE and turn.office.completion is Completion.CONFIRM:
         return claim(said.assignment, after, turn.said_on)

@@ -29,7 +29,7 @@ async def tick_off(turn: Turn, tasks: Collection[int]) -> None:
     )
     key = f"ticked:{kept.id}"
     await turn.work.outbox.cancel_parts(turn.chat.address.lane, key)
-    await turn.work.outbox.add(f"{key}:{turn.incoming.message_id}", changed, turn.now)
+    await turn.work.outbox.add(f"{key}:{turn.incoming.message_id}:{turn.next_number()}", changed, turn.now)
 
 
 async def _is_closed(turn: Turn, line: DigestLine) -> bool:

@@ -32,6 +32,10 @@ class Turn:
     proof: str | None = None
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
+    def next_number(self) -> int:
+        """Counts what is owed in this turn: the same at every try, another for every message."""
+        return next(self._numbers)
+
     @property
     def today(self) -> date:
         return self.office.today(self.now)
@@ -92,7 +96,7 @@ class Turn:
                 reaction=reaction,
                 urgent=not can_wait(template),
             ),
-            key=f"ack:{incoming.address.lane}:{said}:{next(self._numbers)}",
+            key=f"ack:{incoming.address.lane}:{said}:{self.next_number()}",
             now=self.now,
         )
 

@@ -1,5 +1,6 @@
 """Taking back what was recorded last."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.completions import Completion
@@ -19,20 +20,22 @@ async def undo(turn: Turn) -> None:
     if not reports:
         await turn.answer("nothing_to_undo", minutes=UNDO_WITHIN.seconds // 60)
         return
-    outcomes = []
-    for report in reversed(reports):
+    outcomes = {}
+    for report in reports:
         await _take_back(turn, report)
         task = await turn.work.tasks.find(report.before.task_id)
         if task is None:
             continue
-        outcomes.append((task, progress_of(task, report.before, turn.today, turn.office.calendar)))
+        outcomes[task.id] = (task, progress_of(task, report.before, turn.today, turn.office.calendar))
         if report.intent in PASSED_ON:
             unit = turn.unit.name if turn.unit else ""
             await tell_clerks(turn, task, "withdrawn_notice", unit=unit, raw=report.raw)
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, (), turn.now)
-    tasks = tuple(report.before.task_id for report in reports)
-    await turn.answer("undone", outcomes=outcomes[::-1], tasks=tasks)
+        # Nor does an answer to what was asked about it bring it back.
+        await turn.work.contexts.nothing_asked(turn.chat.id)
+    tasks = tuple(dict.fromkeys(report.before.task_id for report in reversed(reports)))
+    await turn.answer("undone", outcomes=list(outcomes.values())[::-1], tasks=tasks)
     await tick_off(turn, tasks)
 
 
@@ -60,9 +63,13 @@ async def recorded_lately(turn: Turn) -> tuple[Report, ...]:
     return await turn.work.reports.get_many(remembered.recorded)
 
 
-async def _undoable(turn: Turn) -> tuple[Report, ...]:
-    reports = await recorded_lately(turn)
-    return tuple([r for r in reports if await _is_latest(turn, r) and not await _is_decided(turn, r)])
+async def _undoable(turn: Turn) -> list[Report]:
+    """The newest first; of two about one part the older goes with the newer, or not at all."""
+    undoable: list[Report] = []
+    for report in reversed(await recorded_lately(turn)):
+        if await _is_latest(turn, report, undoable) and not await _is_decided(turn, report):
+            undoable.append(report)
+    return undoable
 
 
 async def _is_confirmed(turn: Turn, report: Report) -> bool:
@@ -74,10 +81,10 @@ async def _is_confirmed(turn: Turn, report: Report) -> bool:
     return all(part.claimed_on is None for part in parts)
 
 
-async def _is_latest(turn: Turn, report: Report) -> bool:
-    """Nobody has reported on the same assignment since; else taking it back would take that back too."""
+async def _is_latest(turn: Turn, report: Report, undoable: Sequence[Report]) -> bool:
+    """Nothing else was reported on the same assignment since; else taking it back would take that back too."""
     latest = await turn.work.reports.latest_of(report.assignment_id)
-    return latest is not None and latest.id == report.id
+    return latest is not None and latest.id in [report.id, *(newer.id for newer in undoable)]
 
 
 async def _is_decided(turn: Turn, report: Report) -> bool:

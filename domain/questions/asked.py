@@ -75,22 +75,25 @@ class Publish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideExtension:
-    """Grant or refuse a request for more time; `note` is what was said beside it."""
+    """Grant or refuse a request for more time; `note` is what was said beside it, which may make it `doubtful`: a
+    question or a condition."""
 
     extension: int
     granted: bool
     note: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideCompletion:
     """Confirm what a unit says is completed, or send it back with the reason in `note`. Either the `report` that
-    claims it is named (HT12), or the `task`."""
+    claims it is named (HT12), or the `task`. `doubtful` where it is a question or bears a condition."""
 
     confirmed: bool
     report: int | None = None
     task: int | None = None
     note: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

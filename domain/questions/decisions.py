@@ -16,6 +16,12 @@ _COMPLETION = re.compile(
     rf"(?:ht\s?(?P<claim>\d{{1,9}})|#\s?(?P<task>\d{{1,9}}))\b{_NOTE}",
     re.IGNORECASE | re.DOTALL,
 )
+_DOUBTFUL = re.compile(
+    r"\?|^(?:chưa|chua|không|khong|được không|duoc khong|hay không|hay khong|thế nào|the nao)\b"
+    r"|\b(?:nhưng|nhung|nếu|neu|với điều kiện|voi dieu kien|trừ khi|tru khi|sau khi|khi nào|khi nao|miễn là|mien la)\b",
+    re.IGNORECASE,
+)
+"""What makes a question or a condition of words that agree."""
 _BECAUSE = re.compile(r"^(?:vì|vi|do|lý do|ly do)\b[\s:,-]*", re.IGNORECASE)
 
 
@@ -28,7 +34,10 @@ def _extension(text: str) -> DecideExtension | None:
     match = _EXTENSION.fullmatch(text)
     if match is None or bool(match["no"]) == bool(match["yes"]):
         return None
-    return DecideExtension(extension=int(match["n"]), granted=bool(match["yes"]), note=match["note"])
+    granted = bool(match["yes"])
+    return DecideExtension(
+        extension=int(match["n"]), granted=granted, note=match["note"], doubtful=granted and _is_doubtful(match["note"])
+    )
 
 
 def _completion(text: str) -> DecideCompletion | None:
@@ -37,4 +46,11 @@ def _completion(text: str) -> DecideCompletion | None:
         return None
     claim, task = (int(match[name]) if match[name] else None for name in ("claim", "task"))
     note = _BECAUSE.sub("", match["note"].strip())
-    return DecideCompletion(report=claim, task=task, confirmed=bool(match["yes"]), note=note)
+    confirmed = bool(match["yes"])
+    # "Trả lại HT12 không?" asks as well; that a reason holds a condition is the reason's own affair.
+    doubtful = _is_doubtful(note) if confirmed else note.rstrip().endswith("?")
+    return DecideCompletion(report=claim, task=task, confirmed=confirmed, note=note, doubtful=doubtful)
+
+
+def _is_doubtful(note: str) -> bool:
+    return _DOUBTFUL.search(note.strip()) is not None
