@@ -44,6 +44,7 @@ async def show_task(turn: Turn, task_id: int) -> None:
 
 
 async def _part(turn: Turn, task: Task, assignment: Assignment) -> PartShown:
+    shown = turn.unit is None or turn.unit.id == assignment.unit_id  # another unit's files are not a unit's to have
     done = assignment.completed_on or assignment.claimed_on
     report = await turn.work.reports.latest_of(assignment.id, Intent.DONE) if done else None
     return PartShown(
@@ -52,5 +53,5 @@ async def _part(turn: Turn, task: Task, assignment: Assignment) -> PartShown:
         progress=progress_of(task, assignment, turn.today, turn.office.calendar),
         difficulty=assignment.difficulty,
         evidence=report.evidence if report else None,
-        has_file=bool(done) and await turn.work.reports.newest_proof([assignment.id]) is not None,
+        has_file=bool(done and shown) and await turn.work.reports.newest_proof([assignment.id]) is not None,
     )

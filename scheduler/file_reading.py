@@ -40,14 +40,17 @@ class FileReading:
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def __call__(self, channel: Channel, incoming: Incoming) -> Reading | None:
-        """The file as read: a directive of a clerk, evidence of a unit's officer. None of anybody else, and of talk in
-        a group that is not meant for us; then it is not even fetched."""
+        """The file as read: a directive of a clerk, evidence of a unit's officer in its chat. None of anybody else,
+        and of talk in a group that is not meant for us; then it is not even fetched."""
         if incoming.file is None:
             return None
         async with self._database.unit_of_work() as work:
             officer = await work.officers.find(incoming.address.channel, incoming.sender.id)
+            chat = await work.chats.find(incoming.address)
             units = await work.units.all()
-        if officer is None or not officer.grants or not incoming.addressed:
+        if officer is None or chat is None or not incoming.addressed:
+            return None
+        if not any(may(officer.grants, action, unit_id=chat.unit_id) for action in (Action.IMPORT, Action.REPORT_OWN)):
             return None
         if incoming.file.size is not None and incoming.file.size > MOST_BYTES:
             return Reading(file=_unfetched(incoming.file), found=Unreadable(reason="too_large"))

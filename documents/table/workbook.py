@@ -42,6 +42,24 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         raise TableError(TableFault.NOT_A_WORKBOOK, name) from error
 
 
+def first_lines(content: bytes, most: int) -> tuple[tuple[str, ...], ...]:
+    """What stands in the first `most` rows of every sheet, hidden ones too; a line a row. Raises `TableError`."""
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        try:
+            return tuple(
+                tuple(
+                    " ".join(str(value) for value in row if value is not None)
+                    for row in sheet.iter_rows(max_row=most, max_col=WIDEST_LOOK, values_only=True)
+                )
+                for sheet in book.worksheets
+            )
+        finally:
+            book.close()
+    except BROKEN as error:
+        raise TableError(TableFault.NOT_A_WORKBOOK, "") from error
+
+
 def _formulas(content: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
     """The name and place (both from 1) of every cell with a formula."""
     book = load_workbook(io.BytesIO(content), read_only=True)

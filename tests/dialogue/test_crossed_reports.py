@@ -1,12 +1,17 @@
 """Reports, decisions and what is taken back, where they cross each other; COMPLETION=accept."""
 
+import hashlib
+import io
 from datetime import date
+
+from openpyxl import Workbook
 
 from domain.deadlines import Deadline, DeadlineKind
 from domain.messages import Sender
 from domain.roles import Grant, Role
 from storage.chats import NewChat
 from tests.dialogue.town import Town, on
+from tests.dialogue.voices import PlainVoice
 
 FINANCE, HEALTH, HOME_AFFAIRS = "nhóm tài chính", "nhóm y tế", "nhóm nội vụ"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -177,16 +182,16 @@ async def test_taking_back_and_reporting_anew_in_one_message(town: Town) -> None
     assert (await town.part(102)).percent == 0
 
 
-@on("sandbox")
+@on("plain")
 async def test_two_chats_with_the_same_message_number_are_both_heard(town: Town) -> None:
+    assert isinstance(town.voice, PlainVoice)
     await town.usual_morning()
     await enrol(town, "mai", "Sở Y tế", chat="mai")
     await town.answer("lan", "3 vướng do Sở Y tế chưa gửi số liệu")
     await town.news(FINANCE)
-    for chat, words in ((HEALTH, "VM1 mai gửi"), ("mai", "VM1 hôm nay gửi")):
-        await town.engine.intake.catch_up()
-        who = "dung" if chat == HEALTH else "mai"
-        await town.says(who, chat, words)
+    for who, chat in (("dung", HEALTH), ("mai", "mai")):
+        town.voice.number_from(500)
+        await town.says(who, chat, f"VM1 {who} mai gửi")
     assert len(await town.tells(FINANCE)) == 2
 
 
@@ -197,3 +202,45 @@ async def test_words_of_a_unit_do_not_become_markup(town: Town) -> None:
     await town.answer("lan", "3 vướng do <b>Sở Y tế</b> chưa gửi & <i>chưa</i> trả lời")
     [told] = await town.tells("hanh")
     assert "do <b>Sở Y tế</b> chưa gửi & <i>chưa</i> trả lời" in told
+
+
+@on("plain")
+async def test_files_of_who_cannot_report_there_are_not_kept(town: Town) -> None:
+    await town.usual_morning()
+    for who, chat in (("an", "an"), ("dung", FINANCE), ("lan", "nhóm nội vụ"), ("lan", "lan"), ("khach", "khach")):
+        content = PICTURE + who.encode() + chat.encode()
+        await town.says(who, chat, "1 xong", file=content)
+        assert not town.office.files.has(hashlib.sha256(content).hexdigest())
+
+
+@on("plain")
+async def test_a_workbook_marked_secret_on_a_later_sheet_is_not_kept(town: Town) -> None:
+    await town.usual_morning()
+    book, content = Workbook(), io.BytesIO()
+    book.active.append(["Số liệu giải ngân", 12])  # type: ignore[union-attr]
+    book.create_sheet("Phụ lục").append(["TỐI MẬT"])
+    book.save(content)
+    answers = await town.says("lan", FINANCE, "2 xong", file=content.getvalue())
+    assert any("có dấu chỉ độ mật" in answer for answer in answers)
+    assert not town.office.files.has(hashlib.sha256(content.getvalue()).hexdigest())
+
+
+@on("plain")
+async def test_a_workbook_is_kept_as_evidence(town: Town) -> None:
+    await town.usual_morning()
+    book, content = Workbook(), io.BytesIO()
+    book.active.append(["Số liệu giải ngân", 12])  # type: ignore[union-attr]
+    book.save(content)
+    [answer] = await town.says("lan", FINANCE, "2 xong", file=content.getvalue())
+    assert "Đã lưu tệp minh chứng" in answer
+
+
+@on("sandbox")
+async def test_evidence_goes_to_the_unit_it_is_of_and_to_no_other(town: Town) -> None:
+    await town.task("Rà soát chung", lead=("Sở Tài chính", "Sở Y tế"), due=date(2026, 3, 12), number=101)
+    await town.says("lan", FINANCE, "#101 xong", file=PICTURE)
+    for who, chat in (("dung", HEALTH), ("dung", FINANCE), ("khach", "khach")):
+        for heard in await town.hears(who, chat, "minh chứng #101"):
+            assert "Minh chứng của việc" not in heard.text
+    assert "minh chứng #101" not in await town.answer("dung", "#101")
+    assert "Minh chứng của việc #101" in (await town.answer("lan", "minh chứng #101"))

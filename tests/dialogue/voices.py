@@ -212,7 +212,11 @@ class PlainVoice:
         self._journal = journal
         self._files: dict[str, bytes] = {}
         self.channel = PlainChannel(self._files)
-        self._ids = itertools.count(1)
+        self._ids, self._updates = itertools.count(1), itertools.count(1)
+
+    def number_from(self, number: int) -> None:
+        """Let the next message bear this number; on a platform that counts in each chat, two chats share numbers."""
+        self._ids = itertools.count(number)
 
     def address(self, chat: str) -> Address:
         return Address(channel="plain", chat=chat)
@@ -248,7 +252,7 @@ class PlainVoice:
             self._files[number] = file
         raw = json.dumps(said | {"file": number if file else None, "forwarded": forwarded, "edited": edited})
         lane = self.address(chat).lane
-        await self._journal([Update(channel=self.name, external_id=number, lane=lane, raw=raw)])
+        await self._journal([Update(channel=self.name, external_id=f"update{next(self._updates)}", lane=lane, raw=raw)])
 
     async def press(self, who: str, chat: str, message: Heard, label: str, *, at: datetime, shown_in: str) -> None:
         raise NotImplementedError("this platform has no buttons")

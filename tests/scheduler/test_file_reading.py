@@ -9,6 +9,7 @@ from bot.engine import Engine
 from domain.messages import Address, Incoming, RemoteFile, Sender
 from domain.roles import Grant, Role
 from scheduler.file_reading import FileReading
+from storage.chats import NewChat
 from storage.database import Database
 from tests.scheduler.platform import NOW, Platform, Time
 
@@ -36,6 +37,9 @@ async def clerk(database: Database) -> None:
     async with database.unit_of_work() as work:
         officer = await work.officers.enrol("platform", SENT.sender, NOW)
         await work.officers.grant(officer, Grant(role=Role.CLERK), NOW)
+        await work.chats.bind(
+            NewChat(address=SENT.address, title="Hạnh", private=True, unit_id=None, role=Role.CLERK), NOW
+        )
         await work.commit()
 
 
@@ -63,6 +67,7 @@ async def test_what_is_not_said_to_us_is_not_fetched(engine: Engine, database: D
     reading = FileReading(database, engine.office, time)
     assert await reading(Shelf(), replace(SENT, addressed=False)) is None
     assert await reading(Shelf(), replace(SENT, sender=Sender(id="2", name="Khách"))) is None
+    assert await reading(Shelf(), replace(SENT, address=Address(channel="platform", chat="8"))) is None
 
 
 @pytest.mark.usefixtures("clerk")
