@@ -72,10 +72,18 @@ def current_due(task: Task, assignment: Assignment | None, today: date) -> date 
     due = first_due_on_or_after(task.deadline.recurrence, since)
     while due and due < today:
         following = first_due_on_or_after(task.deadline.recurrence, due + timedelta(days=1))
-        if following is None or following - today > today - due:
+        if following is None or following - today > today - _extended(task, due, following):
             break
         due = following
+    if due and task.extended_due:
+        return _extended(task, due, first_due_on_or_after(task.deadline.recurrence, due + timedelta(days=1)))
     return due
+
+
+def _extended(task: Task, due: date, following: date | None) -> date:
+    """The last permitted day of a round: the extended one, where that lies between this due day and the following."""
+    extended = task.extended_due
+    return extended if extended and due < extended and (following is None or extended < following) else due
 
 
 def progress_of(task: Task, assignment: Assignment, today: date, calendar: Calendar) -> Progress:

@@ -77,7 +77,9 @@ async def find_words(turn: Turn) -> str | None:
     if token.used_at:
         await turn.answer("used_button", used_at=token.used_at)
         return None
-    await turn.work.tokens.mark_used(token_hash, turn.now)
+    if turn.unit is None or turn.may_report:
+        # Who cannot report here does not use the button up for those who can.
+        await turn.work.tokens.mark_used(token_hash, turn.now)
     return token.text
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from domain.completions import of_one_claim
 from domain.progress import Progress, progress_of, progress_of_task
-from domain.replies import Evidence, Intent
+from domain.replies import Evidence
 from domain.roles import Action
 from domain.tasks import Assignment, AssignmentRole, Task
 from handlers.turn import Turn
@@ -46,12 +47,12 @@ async def show_task(turn: Turn, task_id: int) -> None:
 async def _part(turn: Turn, task: Task, assignment: Assignment) -> PartShown:
     shown = turn.unit is None or turn.unit.id == assignment.unit_id  # another unit's files are not a unit's to have
     done = assignment.completed_on or assignment.claimed_on
-    report = await turn.work.reports.latest_of(assignment.id, Intent.DONE) if done else None
+    reports = of_one_claim(await turn.work.reports.of_assignments([assignment.id]), assignment) if done else ()
     return PartShown(
         unit=turn.units[assignment.unit_id].name,
         lead=assignment.role is AssignmentRole.LEAD,
         progress=progress_of(task, assignment, turn.today, turn.office.calendar),
         difficulty=assignment.difficulty,
-        evidence=report.evidence if report else None,
+        evidence=next((report.evidence for report in reversed(reports) if report.evidence), None),
         has_file=bool(done and shown) and await turn.work.reports.newest_proof([assignment.id]) is not None,
     )

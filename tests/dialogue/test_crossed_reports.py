@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import date
+from datetime import date, datetime
 
 from openpyxl import Workbook
 
@@ -10,8 +10,8 @@ from domain.deadlines import Deadline, DeadlineKind
 from domain.messages import Sender
 from domain.roles import Grant, Role
 from storage.chats import NewChat
-from tests.dialogue.town import Town, on
-from tests.dialogue.voices import PlainVoice
+from tests.dialogue.town import HANOI, Town, on
+from tests.dialogue.voices import PlainVoice, TelegramVoice
 
 FINANCE, HEALTH, HOME_AFFAIRS = "nhóm tài chính", "nhóm y tế", "nhóm nội vụ"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -244,3 +244,52 @@ async def test_evidence_goes_to_the_unit_it_is_of_and_to_no_other(town: Town) ->
             assert "Minh chứng của việc" not in heard.text
     assert "minh chứng #101" not in await town.answer("dung", "#101")
     assert "Minh chứng của việc #101" in (await town.answer("lan", "minh chứng #101"))
+
+
+@on("plain")
+async def test_more_time_for_a_round_counts_for_that_round_only(town: Town) -> None:
+    monthly = Deadline(kind=DeadlineKind.RECURRING, recurrence="FREQ=MONTHLY;BYMONTHDAY=20", text="ngày 20 hằng tháng")
+    await town.task("Báo cáo hằng tháng", deadline=monthly, number=101)
+    town.clock.now = datetime(2026, 3, 19, 9, 0, tzinfo=HANOI)
+    await town.answer("lan", "xin gia hạn #101 đến 10/4 vì chờ số liệu")
+    await town.answer("hanh", "đồng ý GH1")
+    assert "10/04/2026 (đã gia hạn" in await town.answer("lan", "#101")
+    town.clock.now = datetime(2026, 4, 8, 9, 0, tzinfo=HANOI)
+    assert "10/04/2026 (đã gia hạn" in await town.answer("lan", "#101")
+    await town.answer("lan", "#101 xong")
+    card = await town.answer("lan", "#101")
+    assert "20/04/2026" in card
+    assert "đã gia hạn" not in card
+
+
+@on("sandbox")
+async def test_a_button_pressed_by_who_cannot_report_is_left_to_those_who_can(town: Town) -> None:
+    await town.usual_morning()
+    [digest] = await town.heard(FINANCE)
+    label = digest.buttons[0]
+    await town.presses("an", FINANCE, digest, label)
+    [answer] = await town.presses("lan", FINANCE, digest, label)
+    assert "đã được bấm" not in answer
+    assert "#101" in answer
+
+
+@on("sandbox")
+async def test_a_number_stays_on_the_card_when_the_file_comes(town: Town) -> None:
+    await town.usual_morning()
+    await town.answer("lan", "2 xong, BC 45/BC-STC ngày 5/3")
+    await town.says("lan", FINANCE, file=PICTURE)
+    card = await town.answer("an", "#102")
+    assert "45/BC-STC ngày 05/03/2026" in card
+    assert "có tệp" in card
+
+
+@on("telegram")
+async def test_the_digest_shows_both_what_was_taken_back_and_what_was_reported_beside_it(town: Town) -> None:
+    assert isinstance(town.voice, TelegramVoice)
+    await town.usual_morning()
+    await town.answer("lan", "1 xong")
+    await town.says("lan", FINANCE, "hoàn tác, việc 2 xong")
+    changed = (await town.voice.changed(FINANCE))[-1]
+    assert "✓ 1. #101" not in changed.text
+    done = (await town.part(102)).completed_on is not None
+    assert ("✓ 2. #102" in changed.text) is done
