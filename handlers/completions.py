@@ -9,6 +9,7 @@ from domain.replies import Evidence
 from domain.reports import Report
 from domain.roles import Action, Role
 from domain.tasks import Assignment, Task
+from handlers.fallback import first_hand
 from handlers.turn import Turn
 
 
@@ -131,7 +132,7 @@ async def _tell_all(turn: Turn, decided: Decided, after: Assignment) -> None:
     progress = progress_of(task, after, turn.today, turn.office.calendar)
     about = (task.id,)
     await turn.answer("completion_decided", tasks=about, decided=decided, progress=progress, to_unit=False)
-    told = [(chat, True) for chat in await turn.work.chats.of_unit(after.unit_id)]
+    told = [(chat, True) for chat in await first_hand(turn.work, await turn.work.chats.of_unit(after.unit_id))]
     told += [(chat, False) for chat in await turn.work.chats.of_role(Role.CLERK)]
     for chat, to_unit in told:
         if chat.address != turn.incoming.address:

@@ -8,6 +8,7 @@ from domain.roles import Role
 from domain.tasks import Task
 from domain.units import Unit
 from domain.units.mentions import mentioned
+from handlers.fallback import first_hand
 from handlers.turn import Turn
 
 _CODE = re.compile(r"\bVM\s?(?P<report>\d{1,9})\b", re.IGNORECASE)
@@ -18,7 +19,7 @@ async def ask_for_help(turn: Turn, report_id: int, task: Task, note: str) -> tup
     """Ask the units that a difficulty names; those that have a chat and were asked."""
     asked = []
     for unit in _others_named(turn, note):
-        chats = await turn.work.chats.of_unit(unit.id)
+        chats = await first_hand(turn.work, await turn.work.chats.of_unit(unit.id))
         for chat in chats:
             key = f"help:{report_id}:{chat.id}"
             asker = turn.unit.name if turn.unit else ""
@@ -61,7 +62,8 @@ async def _pass_back(turn: Turn, report: Report, words: str) -> None:
         return
     asker = turn.units[report.before.unit_id]
     unit = turn.unit.name if turn.unit else ""
-    told = [*await turn.work.chats.of_unit(asker.id), *await turn.work.chats.of_role(Role.CLERK)]
+    askers = await first_hand(turn.work, await turn.work.chats.of_unit(asker.id))
+    told = [*askers, *await turn.work.chats.of_role(Role.CLERK)]
     for chat in told:
         key = f"helped:{report.id}:{turn.incoming.address.lane}:{turn.incoming.message_id}:{chat.id}"
         await turn.tell(

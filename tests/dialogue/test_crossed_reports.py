@@ -293,3 +293,21 @@ async def test_the_digest_shows_both_what_was_taken_back_and_what_was_reported_b
     assert "✓ 1. #101" not in changed.text
     done = (await town.part(102)).completed_on is not None
     assert ("✓ 2. #102" in changed.text) is done
+
+
+@on("plain")
+async def test_a_unit_on_two_platforms_is_asked_and_told_in_the_preferred_chat_only(town: Town) -> None:
+    await town.usual_morning()
+    async with town.database.unit_of_work() as work:
+        for unit, chat in (("Sở Y tế", "mai"), ("Sở Tài chính", "khach")):
+            unit_id = await work.units.find_by_name(unit)
+            address = town.voice.address(chat)
+            new = NewChat(address=address, title=chat, private=True, unit_id=unit_id, role=None, fallback=True)
+            await work.chats.bind(new, town.clock.now)
+        await work.commit()
+    await town.answer("lan", "3 vướng do Sở Y tế chưa gửi số liệu")
+    await town.answer("dung", "VM1 mai gửi")
+    await town.answer("lan", "2 xong")
+    await town.answer("hanh", "mở lại #102 vì số liệu sai")
+    assert await town.tells("mai") == []
+    assert await town.tells("khach") == []
