@@ -16,6 +16,7 @@ from storage.contexts import Asked
 _NO_DOCUMENT = re.compile(
     r"(?:da |thua )?(?:khong|ko|k|chua)(?: co)?(?: van ban| minh chung| tai lieu| gi)*(?: a| dau| em| anh| chi)*"
 )
+_COULD_NOT = re.compile(r"\b(?:chua|khong|ko|k|hong)\b(?: \w+){0,4} (?:duoc|dc|noi|kip)\b")
 ANSWER_WITHIN = timedelta(hours=1)
 _NEWS = frozenset((Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Intent.QUESTION))
 
@@ -76,6 +77,10 @@ async def _completed(turn: Turn, statement: Statement) -> bool:
         return await _extended(turn, statement)
     reading = read(text, Context(kind=ContextKind.REMINDER, task=statement.task), turn.said_on)
     said = {one.intent for one in reading.statements}
+    here = {one.task for one in reading.statements} == {statement.task}
+    if here and said == {Intent.PROGRESS} and _COULD_NOT.search(fold(text)):
+        await record(turn, [replace(statement, note=text)])
+        return True
     if Intent.ACK in said or (said & _NEWS and reading.decision is not Decision.CONFIRM):
         return False
     await record(turn, [replace(statement, note=text)])

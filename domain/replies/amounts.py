@@ -18,9 +18,10 @@ _POINTED = r"(?<!viec\ )(?<!muc\ )(?<!nv\ )(?<!vu\ )(?<!so\ )(?<!cai\ )(?<!task\
 AMOUNT = re.compile(
     rf"""(?<!\S)(?:
     (?P<percents>[0-9]{{1,3}}(?:[-~][0-9]{{1,3}}|\ (?:-|den|toi)\ [0-9]{{1,3}}))\ (?:%|phan\ tram)
-  | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat)\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
+  | (?P<rough>(?:hon|duoi|tren|gan|qua|toi\ da|it\ nhat|cao\ nhat|[<>])\ [0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram)
   | (?P<percent>[0-9]{{1,4}}(?:[.,][0-9]+)?)\ (?:%|phan\ tram|percent)
-  | (?P<spoken>(?:(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram)\ )+)phan\ tram
+  | (?<!vai\ )(?<!may\ )(?P<spoken>(?:(?:[1-9](?=\ (?:chuc|muoi))
+      |mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram)\ )+)phan\ tram
   | (?P<half>(?:hon\ |qua\ |gan\ )?(?:mot|1|phan)\ nua|(?:hon|qua)\ (?:phan\ )?nua
       |fifty\ fifty|half|50\ 50|50/50(?!\ [a-z]))
   | (?P<parts_of>(?:{_WORD_NUMBER}|[0-9]{{1,2}})\ phan\ (?:{_WORD_NUMBER}|[0-9]{{1,2}}))
@@ -42,6 +43,8 @@ _DIGITS: dict[str, int] = dict(
         strict=True,
     )
 )
+
+_WORDS = {str(number): word for word, number in _DIGITS.items()}
 
 
 def read_amount(match: re.Match[str], start: int, end: int) -> Mark:
@@ -89,6 +92,7 @@ def _small(word: str) -> int:
 
 def _spoken(words: list[str]) -> int:
     """ "năm mươi lăm" is 55, "một trăm" 100, "mười hai" 12."""
+    words = [_WORDS[word] if word.isdigit() else word for word in words]
     if "tram" in words:
         return 100
     if "muoi" not in words:

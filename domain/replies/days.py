@@ -21,13 +21,14 @@ def calendar_day(text: str, today: date) -> ChatDay | None:
     numbers = [int(n) for n in re.findall("[0-9]+", text)]
     if len(numbers) > 2:
         found = _date(numbers[-1] + (2000 if numbers[-1] < 100 else 0), numbers[-2], numbers[-3])
-        return ChatDay(found, found if found <= today else None, exact=True) if found else None
+        behind = found if found and found <= today else None
+        return ChatDay(found, behind, exact=True, is_today=found == today) if found else None
     around = [d for year in range(today.year - 1, today.year + 3) if (d := _date(year, numbers[1], numbers[0]))]
     behind = max((d for d in around if d <= today), default=None)
     ahead = min((d for d in around if d >= today), default=None)
     if behind and today - behind <= RECENT:
         ahead = behind
-    return ChatDay(ahead, behind, exact=True) if around else None
+    return ChatDay(ahead, behind, exact=True, is_today=behind == today) if around else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -126,8 +127,8 @@ def _counted(text: str, today: date) -> ChatDay:
     digits = re.findall("[0-9]+", words[0])
     count = int(digits[-1]) if digits else _NUMBERS.get(words[0], 0)
     days = timedelta(days={"ngay": 1, "hom": 1, "bua": 1, "tuan": 7}.get(words[1], 0) * count)
-    if words[-1] == "truoc":
-        return ChatDay(None, today - days if days else None, past=True)
+    if words[-1] in ("truoc", "nay"):
+        return ChatDay(None, today - days if days and words[-1] == "truoc" else None, past=True)
     return ChatDay(today + days if days else None, None)
 
 
@@ -169,7 +170,7 @@ _SHAPES: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_EDGE}\ )?(?:tuan|thang|quy|nam)\ {_WHICH}|{_EDGE}\ (?:tuan|thang|quy|nam)(?!\ [0-9])", _span),
     (r"(?:sang|qua)\ (?:tuan|thang|quy|nam)(?:\ sau|\ toi)?(?!\ (?:[0-9]|i))", _span),
     (rf"{_UNPOINTED}(?:trong\ )?{_SMALL}\ (?:ngay|tuan|thang|hom|bua|gio|phut|tieng)\ (?:nua|toi|sau)", _counted),
-    (rf"{_UNPOINTED}{_SMALL}\ (?:ngay|tuan|thang|hom|bua)\ truoc", _counted),
+    (rf"{_UNPOINTED}{_SMALL}\ (?:ngay|tuan|thang|hom|bua)\ (?:truoc|nay)", _counted),
 )
 DAY = re.compile(
     "(?<!\\S)(?:" + "|".join(f"(?P<shape{n}>{shape})" for n, (shape, _) in enumerate(_SHAPES)) + ")(?!\\S)"

@@ -34,7 +34,7 @@ def rule(clause: Clause) -> Ruling:
 def merge(rulings: list[Ruling]) -> Verdict:
     """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt asks for."""
     rulings = [ruling for ruling in _outdated(rulings) if ruling.row.code != "thanked"] or rulings
-    rows = [ruling.row for ruling in rulings]
+    rows = _heard([ruling.row for ruling in rulings])
     intents = {row.intent for row in rows}
     changes = intents & CHANGES
     unclear = [row for row in rows if row.intent is Intent.AMBIGUOUS and row.code != "work_words"]
@@ -51,6 +51,13 @@ def merge(rulings: list[Ruling]) -> Verdict:
         decision = Decision.APPLY
     percent = next((row.percent for row in rows if row.percent is not None), None)
     return replace(chief, decision=decision, percent=percent)
+
+
+def _heard(rows: list[Verdict]) -> list[Verdict]:
+    """Only that it was heard, where somebody says so and that they will see to it ("đã rõ, em làm ngay")."""
+    codes = {row.code for row in rows}
+    acknowledged = [row for row in rows if row.intent is Intent.ACK]
+    return acknowledged if acknowledged and codes <= {"acknowledged", "okay", "intended"} else rows
 
 
 def _explained(rows: list[Verdict]) -> bool:
@@ -76,6 +83,9 @@ def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:
     return len(intents & _HEAVY) > 1 and intents & _HEAVY != {Intent.EXTEND, Intent.BLOCKED}
 
 
+_OVERTAKEN = ("submitted", "worked_on", "step_finished", "no_trouble")
+
+
 def _outdated(rulings: list[Ruling]) -> list[Ruling]:
     """Without steps that a later clause overtook ("trình ký xong, phát hành rồi") and evidence beside a report."""
     codes = [ruling.row.code for ruling in rulings]
@@ -88,9 +98,9 @@ def _outdated(rulings: list[Ruling]) -> list[Ruling]:
         if ruling.row.intent is Intent.DONE and ruling.row.decision is Decision.APPLY
     ]
     if "not_yet" in codes or "denied" in codes:
-        return [ruling for ruling in rulings if ruling.row.code not in ("hedged", "not")]
+        return [ruling for ruling in rulings if ruling.row.code not in ("hedged", "not", "step_finished")]
     if any(ruling.row.intent is Intent.PROGRESS and ruling.row.decision is Decision.APPLY for ruling in rulings):
-        return [ruling for ruling in rulings if ruling.row.code not in ("submitted", "worked_on", "step_finished")]
+        return [ruling for ruling in rulings if ruling.row.code not in _OVERTAKEN]
     if not done:
         return rulings
     return [

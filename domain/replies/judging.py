@@ -55,6 +55,8 @@ def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context
             return heard
     if said.turned and sum(len(pointer.numbers) for pointer in said.pointers) > 1:
         return replace(found, code="turned", intent=Intent.AMBIGUOUS, decision=Decision.CONFIRM)
+    if said.pointers and len(context.items) > 1 and _of_another(rulings):
+        return replace(found, code="not_clear", decision=Decision.CONFIRM)
     return found if _clear(found, rulings) else replace(found, code="not_clear", decision=Decision.CONFIRM)
 
 
@@ -97,6 +99,17 @@ def _all_or_some(found: Verdict, said: Said, tags: set[Tag], context: Context) -
     if found.code == "remaining" and len(context.items) > 1:
         return replace(found, decision=Decision.CONFIRM)
     return None
+
+
+_NAMING = frozenset({Tag.THING, Tag.LETTER, Tag.REPORT, Tag.COUNT, Tag.UNIT, Tag.WE, Tag.TASK, Tag.WORD, Tag.OTHER})
+
+
+def _of_another(rulings: list[Ruling]) -> bool:
+    """Whether a task is done and then something named by its words is not, which may be another task of the list."""
+    done = [index for index, ruling in enumerate(rulings) if ruling.row.intent is Intent.DONE]
+    later = rulings[done[0] + 1 :] if done else []
+    undone = [ruling for ruling in later if ruling.row.intent in CHANGES - {Intent.DONE}]
+    return any(ruling.clause.marks[0].tag in _NAMING for ruling in undone)
 
 
 def _clear(found: Verdict, rulings: list[Ruling]) -> bool:

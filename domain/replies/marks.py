@@ -12,13 +12,15 @@ class ChatDay:
     """A day as chat names it: where it lies if it is still to come, and where if it is past.
 
     `exact` tells that the calendar alone fixes it ("30/6", "hết tháng 6"), not the day the message was sent ("thứ 6");
-    `past` that it lies behind us even where it cannot be told ("tuần trước").
+    `past` that it lies behind us even where it cannot be told ("tuần trước");
+    `is_today` that it is the day of sending.
     """
 
     ahead: date | None
     behind: date | None
     exact: bool = False
     past: bool = False
+    is_today: bool = False
 
     @property
     def past_lately(self) -> bool:

@@ -11,7 +11,7 @@ _UNSEEN = re.compile(
 )
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _MENTION = re.compile(r"(?<!\w)@(?:đôn đốc(?: bot)?|don doc(?: bot)?|[^\W\d][\w.]*)", re.IGNORECASE)
-_QUOTED_LINE = re.compile(r"^[ \t]*[>›»][^\n]*(?:\n|$)", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[ \t]*[>›»](?!\s*[0-9]{1,3}\s?%)[^\n]*(?:\n|$)", re.MULTILINE)
 _NAMED_TASK = re.compile(r"#\s?([0-9]{1,9})(?![0-9])")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _DOUBLED = re.compile(r"(.)\1")

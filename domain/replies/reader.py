@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from domain.replies.amounts import share
 from domain.replies.courtesies import without_courtesies
 from domain.replies.judging import Judged, judge
+from domain.replies.listed import listed
 from domain.replies.marks import Amount, Mark, Pointer
 from domain.replies.normalise import LONGEST, clean, forms, unquoted
 from domain.replies.reading import Because, Context, ContextKind, Decision, Intent, Reading, Statement
@@ -29,13 +30,14 @@ def read(text: str, context: Context, today: date) -> Reading:
     words, named = unquoted(clean(text))
     words = without_courtesies(words)
     context = answering(context, named)
+    words, sure = listed(words, len(context.items))
     marks = _in_context(point(tag(words, today), words), words, context)
     said = bind(marks)
     if not said:
         return _nothing(Intent.CHITCHAT, only_task(context), "nothing_said")
     parts = [judge(one, said, words, context, today) for one in said]
     reading = _together(_corrected(parts, context) if context.kind is ContextKind.RECORDED else parts)
-    if len(text) > LONGEST and reading.decision is Decision.APPLY:
+    if (len(text) > LONGEST or not sure) and reading.decision is Decision.APPLY:
         return replace(reading, decision=Decision.CONFIRM)
     return reading
 

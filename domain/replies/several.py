@@ -1,4 +1,4 @@
-"""Several tasks of a digest named by their count: "cả 2 việc", "hai việc đầu", "3 việc cuối"."""
+"""Several tasks of a digest named by their count: "cả 2 việc", "hai việc đầu", "mấy cái kia"."""
 
 import re
 
@@ -13,13 +13,16 @@ SEVERAL = re.compile(
     rf"""(?<!\S)(?:
     (?:het\ |tat\ )?ca\ (?P<all>{_COUNT})(?:\ {_TASKS})?(?!\ (?:{_NO_TASKS}))
   | (?:ca\ )?(?P<count>{_COUNT})\ {_TASKS}\ (?P<end>dau\ tien|dau(?!\ tu)|cuoi\ cung|cuoi|chot)
+  | (?P<rest>(?:ca\ )?(?:{_COUNT}|may|nhung|cac)\ {_TASKS}\ (?:kia|khac|con\ lai))
     )(?!\S)""",
     re.VERBOSE,
 )
 
 
 def read_several(match: re.Match[str], start: int, end: int, words: str) -> Mark:
-    """All of so many tasks, or so many from one end of the list."""
+    """All of so many tasks, so many from one end of the list, or those that were not named."""
+    if match["rest"]:
+        return Mark(Tag.REST, start, end)
     if match["all"]:
         return Mark(Tag.ALL, start, end, _number(match["all"]))
     place = "firsts" if match["end"].startswith("dau") else "lasts"

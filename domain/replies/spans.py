@@ -41,11 +41,13 @@ _MEANT = {
         ("năm", ""), ("nửa", "nữa"), ("tổ", ""), ("gói", ""), ("đội", ""), ("lô", ""), ("lần", ""), ("thứ", ""),
         ("hôm", ""), ("mai", ""), ("cả", ""),
         ("đầu", ""), ("cuối", ""), ("ban", "bản"), ("tuần", ""), ("tháng", ""), ("cụm", ""),
+        ("phần", "phân"),
     )
 }  # fmt: skip
 
 _ONCE_MORE = forms("nữa")[0]
-_OF_SEVERAL = ("ca ", " dau", " cuoi", " chot")
+_DAY_AFTER_TOMORROW = forms("mốt")[0]  # which without its diacritics counts: "xong mốt" is no "một"
+_OF_SEVERAL = ("ca ", " dau", " cuoi", " chot", " kia", " khac", " con lai")
 MOST_MONTHS = 12
 
 Spans = dict[int, tuple[int, Mark]]
@@ -90,6 +92,8 @@ def _span(found: list[Token], first: int, last: int, match: re.Match[str], today
         past = day.past or (day.behind is not None and day.ahead is None)
         return Mark(Tag.PAST_DAY if past else Tag.DAY, start, end, day)
     if match["half"] and found[last].form == _ONCE_MORE:
+        return None
+    if any(token.form == _DAY_AFTER_TOMORROW for token in found[first : last + 1]):
         return None
     mark = read_amount(match, start, end)
     if mark.tag is Tag.PAIR and isinstance(mark.value, tuple):

@@ -196,6 +196,8 @@ def _said(piece: list[Mark]) -> Said:
     kept = telling(passed(piece, said.tags))
     if said.excepted:
         kept = [mark for mark in kept if mark.tag is not Tag.EXCEPT]
+    if places and kept and kept[0].tag is Tag.YET:
+        kept = kept[1:]  # the "mà" of "không phải 1 mà 2 xong" sets task against task
     if kept:
         spelt = "".join(mark.tag for mark in kept[:LONGEST_CLAUSE])
         said.clauses.append(Clause(tuple(kept), spelt, piece[0].start, piece[-1].end))

@@ -54,7 +54,24 @@ def _mark_at(
     if phrase:
         end, name = phrase
         return end, Mark(name, token.start, found[end - 1].end)
-    return at + 1, _single(found, at)
+    return at + 1, _towards(found, at, before, accented) or _single(found, at)
+
+
+_TOWARDS = (forms("về")[0], "ve")
+_ABOVE = frozenset(["so", "ubnd", "uy", "vp", "vpub", "vpubnd", "hdnd", "tinh", "bo", "byt", "btc"])
+_OFFICE = ["van", "phong"]
+_SENDING = frozenset({Tag.DELIVER, Tag.ISSUE})
+
+
+def _towards(found: list[Token], at: int, before: Tag | None, accented: bool) -> Mark | None:
+    """The "về" of "gửi về Sở" leads to a unit above; with any other, or none, it only goes with its verb."""
+    token = found[at]
+    if token.form not in _TOWARDS:
+        return None
+    unit = phrase_at(found, at + 1, accented) if at + 1 < len(found) else None
+    if unit and unit[1] is Tag.UNIT and _is_above(found[at + 1 : unit[0]]):
+        return Mark(Tag.TOWARDS, token.start, token.end)
+    return Mark(Tag.SOFT, token.start, token.end) if before in _SENDING else None
 
 
 _COUNTED = ("một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -76,6 +93,11 @@ def _task_word(found: list[Token], at: int, before: Tag | None) -> Mark | None:
     if numbered and before in _LEADS and token.form in _NAMING:
         return Mark(Tag.TASK, token.start, token.end)
     return None
+
+
+def _is_above(unit: list[Token]) -> bool:
+    words = [token.fold for token in unit]
+    return words[0] in _ABOVE or words[:2] == _OFFICE
 
 
 _PERSONS = frozenset(["anh", "chi", "co", "chu", "bac", "ong", "ba", "chau", "em", "ban", "d/c"])

@@ -91,6 +91,7 @@ class Tag(StrEnum):
     YES = auto()
     ACK = auto()
     CHAT = auto()
+    AWAY = auto()
     THANKS = auto()
     ASK = auto()
     ASK_END = auto()
@@ -120,6 +121,7 @@ class Tag(StrEnum):
     RANGE = auto()
     FROM = auto()
     UNTIL = auto()
+    TOWARDS = auto()
     AND = auto()
     GROUP = auto()
     # things that carry numbers

@@ -14,7 +14,7 @@ def passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     if tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
         return piece
     if not tags & {Tag.DID, Tag.ALREADY, Tag.FROM}:
-        return [replace(mark, tag=Tag.TIME) if _just_passed(mark, tags) else mark for mark in piece]
+        return [_dated(piece, index) if _just_passed(mark, tags) else mark for index, mark in enumerate(piece)]
     return [
         replace(mark, tag=Tag.PAST_DAY)
         if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
@@ -27,6 +27,14 @@ def passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
 def _just_passed(mark: Mark, tags: set[Tag]) -> bool:
     """Whether this is a day of the calendar that passed a short time ago, in a clause that tells of an end."""
     return Tag.FINISH in tags and isinstance(mark.value, ChatDay) and mark.value.past_lately
+
+
+def _dated(piece: list[Mark], index: int) -> Mark:
+    """ "Xong ngày 5/3" tells when; in "trước 5/3 xong" the day that passed may be the one that was set."""
+    before = [mark.tag for mark in piece[:index] if mark.tag not in SILENT]
+    day = piece[index].value
+    told = before[-1:] == [Tag.FINISH] and isinstance(day, ChatDay) and not day.is_today
+    return replace(piece[index], tag=Tag.PAST_DAY if told else Tag.TIME)
 
 
 def _beside_task(piece: list[Mark], index: int) -> bool:

@@ -123,3 +123,11 @@ async def test_on_the_first_morning_of_a_week_the_clerk_sees_what_was_not_unders
     await town.morning(date(2026, 3, 17))
     await town.morning(date(2026, 3, 23))
     assert await town.tells("hanh") == []
+
+
+@on("plain")
+async def test_what_a_unit_could_not_send_is_a_report_and_no_question(town: Town) -> None:
+    await town.usual_morning()
+    assert "vướng ở đâu" in await town.answer("lan", "3 vướng")
+    assert "#103 có vướng mắc: chưa gửi được" in await town.answer("lan", "chưa gửi được")
+    assert "#101 đang thực hiện" in await town.answer("lan", "#101 báo cáo chưa gửi được")

@@ -8,7 +8,7 @@ _ENDS = "(?:QUESTION_MARK | ASK_END)? $"
 IDIOMS = (
     row("idiom", Intent.CHITCHAT, IGNORE, "IDIOM"),
     row("doomed", Intent.AMBIGUOUS, CONFIRM, "DOOM"),
-    row("mocked", Intent.PROGRESS, CONFIRM, f"MOCK .* {DOING}", f"{DOING} .* MOCK"),
+    row("mocked", Intent.PROGRESS, CONFIRM, f"MOCK .* {DOING}", f"{DOING} .* MOCK", "^ YET FINISH CAN ? $"),
     row("mock", Intent.CHITCHAT, IGNORE, "MOCK"),
 )
 
@@ -59,9 +59,17 @@ QUESTIONS = (
         f"^ [REMAIN HAVE TASK AYE] * ANY .* NOT {_ENDS}",
         f"^ [REMAIN HAVE TASK AYE] * ANY (?! .* {_TOLD_OF})",
     ),
+    row("conditional", Intent.PROGRESS, CONFIRM, f"^ ASK HAVE [^QUESTION_MARK] * THEN [^QUESTION_MARK] * {DOING}"),
+    row(
+        "question",
+        Intent.QUESTION,
+        IGNORE,
+        "^ [^NOTYET NOT HEDGE LACK] * IF $",
+        "^ [DELIVER ISSUE THING LETTER DRAFT WELL] + HEDGE DELIVER ? [THING LETTER DRAFT WELL] + $",
+    ),
     row("unknown_when", Intent.PROGRESS, CONFIRM, "NOTYET .* ASK (?! .* QUESTION_MARK)"),
     row("question", Intent.QUESTION, IGNORE, "QUESTION_MARK", "ASK", "ASK_END $"),
-    row("command", Intent.QUESTION, IGNORE, f"^ [^{ACTS}] * COMMAND"),
+    row("command", Intent.QUESTION, IGNORE, f"^ [^{ACTS} BECAUSE] * COMMAND (?! .* BECAUSE)"),
 )
 
 CORRECTIONS = (

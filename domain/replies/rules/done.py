@@ -11,6 +11,7 @@ _TAIL = "[ALL ALREADY WELL ON_TIME DOCUMENT PAST_DAY FINISH THING TASK OKAY ACK 
 _MORE = f"(?: {_TAIL} | [DELIVER ISSUE] [THING REPORT] ? ALREADY) *"
 _SENT = "(?: DELIVER | ISSUE | DID REPORT | SIGN ISSUE)"
 _WHAT = f"(?: [REPORT THING DOCUMENT WE WELL ALL] {OBJECT} * ) ?"
+_TO = "(?: TOWARDS UNIT + ) ?"  # to a unit above; what was sent to another one may only be out for its opinion
 _BEGIN = f"^ {_WHO} * (?: [UNIT THING REPORT DOCUMENT] + (?= DID) | {_WORK} + (?= .* ALREADY) ) ? {_WHO} *"
 
 DONE = (
@@ -31,9 +32,9 @@ DONE = (
         "delivered",
         Intent.DONE,
         APPLY,
-        f"{_BEGIN} {_PAST} * {_SENT} {_WHAT} (?: {_SENT} {_WHAT} ) ? PAST_DAY ? ALREADY {_TAIL} * $",
-        f"{_BEGIN} {_PAST} + [DELIVER ISSUE] {_WHAT} PAST_DAY ? {_TAIL} * $",
-        f"{_BEGIN} [DELIVER ISSUE] {_WHAT} PAST_DAY {_TAIL} * $",
+        f"{_BEGIN} {_PAST} * {_SENT} {_WHAT} (?: {_SENT} {_WHAT} ) ? {_TO} PAST_DAY ? ALREADY {_TAIL} * $",
+        f"{_BEGIN} {_PAST} + [DELIVER ISSUE] {_WHAT} {_TO} PAST_DAY ? {_TAIL} * $",
+        f"{_BEGIN} [DELIVER ISSUE] {_WHAT} {_TO} PAST_DAY {_TAIL} * $",
         f"{_BEGIN} DID REPORT [ALREADY ALL PAST_DAY] * $",
     ),
     row("done_it", Intent.DONE, APPLY, f"{_BEGIN} {_PAST} * DO ALREADY ALL ? $"),
@@ -67,7 +68,7 @@ DOUBTFUL = (
         Intent.PROGRESS,
         CONFIRM,
         "[DELIVER ISSUE REPORT ACT DO CARRY] .* DAY",
-        "DAY [HAVE CAN]",
+        "DAY [HAVE CAN ONLY]",
         "WILL",
         "FUTURE .* DAY",
         "^ [AYE ACK OKAY YES] * DAY $",

@@ -10,7 +10,7 @@ _REASON = "[RESOURCE UNIT THING WORD SIGN SUBMIT WAIT LACK ACT DOCUMENT WE]"
 _WHOSE = "[UNIT TASK WE THING OF ALREADY WORD ACT DO CARRY RESOURCE WHERE NOT_OURS]"
 
 NOT_THEIRS = (
-    row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND]{0,3} EXTEND"),
+    row("no_extension", Intent.ACK, IGNORE, "NOT [^EXTEND THEN CAN ON_TIME FINISH]{0,3} EXTEND"),
     row(
         "not_ours",
         Intent.NOT_OURS,
@@ -36,7 +36,7 @@ NOT_THEIRS = (
         CONFIRM,
         "^ TASK? OTHERS",
         "OTHERS UNIT",
-        "^ [TASK THING] * UNIT + OTHERS",
+        "^ [TASK THING] * WORD ? UNIT + WORD {0,2} OTHERS",
         "^ [TASK THING] * OF UNIT",
     ),
     row("same_as", Intent.AMBIGUOUS, CONFIRM, "SAME"),
@@ -80,7 +80,7 @@ HINDRANCES = (
     row("trouble_over", Intent.PROGRESS, CONFIRM, f"{_TROUBLE} .* (?: DID | CLEARED | FINISH ALREADY)"),
     row("cleared", Intent.PROGRESS, CONFIRM, "CLEARED"),
     row("trouble_if", Intent.PROGRESS, CONFIRM, f"IF .* (?: {_TROUBLE} | LACK | RESOURCE)"),
-    row("no_news", Intent.PROGRESS, APPLY, "LACK WHAT"),
+    row("no_news", Intent.PROGRESS, APPLY, f"LACK WHAT (?! .* {DOING})"),
     row("hard_to_finish", Intent.BLOCKED, APPLY, f"HARD (?: {DOING} | CAN)"),
     row(
         "cannot",
@@ -93,6 +93,7 @@ HINDRANCES = (
     ),
     row("cannot_what", Intent.BLOCKED, CONFIRM, "NOT HAVE? CAN"),
     row("not_yet_because", Intent.BLOCKED, APPLY, "(?: NOTYET | LACK) .* BECAUSE", "BECAUSE .* (?: NOTYET | LACK)"),
+    row("hindrance", Intent.BLOCKED, CONFIRM, "COMMAND .* BECAUSE"),
     row("needs_first", Intent.BLOCKED, APPLY, f"(?: HAVE | CAN) {OBJECT} * RESOURCE [UNIT THING] * THEN .* {DOING}"),
     row("lacking", Intent.BLOCKED, APPLY, "(?: LACK | NOT HAVE) [UNIT THING WORD] * RESOURCE", "GONE"),
     row("hindered", Intent.BLOCKED, APPLY, f"{_TROUBLE} .* {_REASON}", "RESOURCE BLOCK"),

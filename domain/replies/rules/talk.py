@@ -18,7 +18,7 @@ TALK = (
     row("said_when", Intent.ACK, IGNORE, "^ PAST_DAY $"),
     row("acknowledged", Intent.ACK, IGNORE, f"^ {_PLAIN} (?: ACK | AYE) {_PLAIN} $"),
     row("complaint", Intent.CHITCHAT, IGNORE, "^ [YET BUT] .* CHAT"),
-    row("chat", Intent.CHITCHAT, IGNORE, f"^ {_PLAIN} CHAT {_PLAIN} $"),
+    row("chat", Intent.CHITCHAT, IGNORE, f"^ {_PLAIN} (?: CHAT | AWAY ) {_PLAIN} $"),
     row("thanked", Intent.CHITCHAT, IGNORE, f"^ {_PLAIN} THANKS {_PLAIN} $"),
     row("group_number", Intent.AMBIGUOUS, CONFIRM, f"GROUP .* {_TOLD}", f"{_TOLD} .* GROUP"),
     row(
@@ -29,6 +29,7 @@ TALK = (
         "^ TIME .* STEP",
     ),
     row("some_place", Intent.CHITCHAT, IGNORE, "GROUP"),
+    row("command", Intent.QUESTION, IGNORE, "^ BEG [LETTER THING DOCUMENT] + $"),
     row("work_words", Intent.AMBIGUOUS, CONFIRM, DOING),
     row("not_understood", Intent.CHITCHAT, IGNORE, "."),
 )

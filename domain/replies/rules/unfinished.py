@@ -1,7 +1,7 @@
 """Work that is not finished: not yet, some day, in part, on its way."""
 
 from domain.replies.reading import Intent
-from domain.replies.rules.row import ACTS, APPLY, CONFIRM, DOING, NOT_SO, SOME_DAY, row
+from domain.replies.rules.row import ACTS, APPLY, CONFIRM, DOING, IGNORE, NOT_SO, SOME_DAY, row
 
 NOT_YET = (
     row(
@@ -60,7 +60,8 @@ LATER = (
     ),
     row("forecast", Intent.PROGRESS, APPLY, f"[WILL SOON] .* [{ACTS} CAN]"),
     row("at_it", Intent.PROGRESS, APPLY, f"^ [UNIT TASK THIS] * ONGOING FUTURE {DOING} $"),
-    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}", "[FINISH DO CARRY] .* FUTURE"),
+    row("acknowledged", Intent.ACK, IGNORE, "^ [AYE ACK OKAY YES] + [DO CARRY BEGIN] FUTURE $"),
+    row("intended", Intent.PROGRESS, CONFIRM, f"FUTURE .* {DOING}", "[FINISH DO CARRY BEGIN] .* FUTURE"),
     row("nearly", Intent.PROGRESS, APPLY, "SOON"),
     row("basically", Intent.PROGRESS, APPLY, "BASIC"),
 )
@@ -71,7 +72,7 @@ _SO_FAR = (
 )
 _WORKED = "[FINISH DELIVER ISSUE ACT DO BEGIN CARRY SUBMIT SIGN REPORT DID CAN ONLY ALREADY ONGOING]"
 _OF_IT = "[ALREADY FINISH DO CARRY CAN ALL THING TASK REPORT ON_TIME OKAY CHAT WELL PART ONLY ACK AYE]"
-_COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} ALREADY ?"
+_COUNTED = "[THING WE COUNT RESOURCE UNIT REPORT WORD] {1,4} DID ? [FINISH DELIVER CARRY DO] ? ALREADY ?"
 
 PARTLY = (
     row("step_finished", Intent.PROGRESS, CONFIRM, "STEP .* FINISH", "FINISH STEP"),
@@ -101,9 +102,9 @@ PARTLY = (
         "GROUP .* [FINISH DELIVER ISSUE ALREADY]",
         "[FINISH DELIVER ISSUE] .* GROUP",
     ),
-    row("awaiting_signature", Intent.PROGRESS, APPLY, "WAIT [UNIT THING] * SIGN"),
+    row("awaiting_signature", Intent.PROGRESS, APPLY, "WAIT [UNIT THING] * [SIGN SUBMIT]"),
     row("awaiting_means", Intent.BLOCKED, APPLY, "WAIT .* RESOURCE"),
     row("awaiting", Intent.BLOCKED, CONFIRM, "WAIT"),
-    row("ongoing", Intent.PROGRESS, APPLY, "ONGOING"),
+    row("ongoing", Intent.PROGRESS, APPLY, "ONGOING", "AWAY [ACT BEGIN CARRY STEP]"),
     row("submitted", Intent.PROGRESS, CONFIRM, "SUBMIT"),
 )

@@ -12,6 +12,8 @@ ASKING = {
         cho hỏi, cho em hỏi, hạn là ngày nào, là sao, đi đâu, mẫu nào, bằng gì, bằng cách nào, còn bao nhiêu, hạn mấy,
         ngày nào, gửi đâu, nộp đâu, gửi về đâu, nộp về đâu, gửi cho ai, nộp cho ai, là cái gì, có được không,
         được không, được ko, can i, can we, do we, is it, do i, should we, should i, could you, khi nào hạn, thắc mắc,
+        deadline khi nào, deadline là khi nào, deadline bao giờ, deadline ngày nào, hạn chót khi nào,
+        hạn chót là khi nào, hạn cuối khi nào, hạn nộp khi nào, hạn nộp là khi nào,
         nghĩa là gì, có không, are we done, done yet, is this, are you
     """,
     Tag.ASK_END: "hả, hử, nhỉ, ư, ha, à, chớ, phỏng, hở, vậy ta, ta, phải không, đúng không, có phải, có phải không",

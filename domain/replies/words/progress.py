@@ -12,7 +12,8 @@ PROGRESS = {
     Tag.DELIVER: """
         nộp, gửi, gởi, gửi báo cáo, nộp báo cáo, nộp bài, gửi qua, nộp qua, gửi cho, nộp cho, gửi báo cáo cho,
         nộp báo cáo cho, gửi cho anh, gửi cho chị, đăng tải, đăng lên, upload, up lên, gửi bản cứng, nộp bản cứng,
-        gửi lên, nộp lên, gửi về, nộp về, gửi báo cáo về, nộp báo cáo về, gửi báo cáo lên, đẩy lên, đưa lên, tải lên
+        gửi lên, nộp lên, gửi báo cáo lên, đẩy lên, đưa lên, tải lên, chuyển phát, chuyển phát nhanh, gửi chuyển phát,
+        gửi chuyển phát nhanh, gửi bưu điện
     """,
     Tag.REPORT: "báo cáo, báo cáo cho",
     Tag.ACT: """
@@ -49,7 +50,8 @@ PROGRESS = {
         vượt tiến độ, đủ, đầy đủ hồ sơ, trước hạn, sớm hạn, trước thời hạn, đạt yêu cầu, đầy đủ, gọn, gọn gàng, tốt,
         tốt đẹp, đẹp, ngon, ngon lành, sạch, sạch sẽ, on time, qua trục, qua trục văn bản, qua trục liên thông,
         trên trục, qua mail, qua email, qua zalo, qua ioffice, trên hệ thống, lên hệ thống, theo quy định,
-        theo yêu cầu, hoàn toàn, chính thức, bằng văn bản, vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha,
+        theo yêu cầu, trên ioffice, lên ioffice, trên phần mềm, lên phần mềm, qua bưu điện, qua hộp thư, hoàn toàn,
+        chính thức, bằng văn bản, vượt kế hoạch, vượt mức, qua phần mềm, thành công, tốt nha,
         💯, đâu vào đấy, ngon ơ
     """,
     Tag.PAST_DAY: """
@@ -81,7 +83,7 @@ PROGRESS = {
     Tag.NOT: """
         không, chẳng, chả, đừng, not, no, don't, dont, didn't, didnt, cannot, can't, cant, isn't, isnt, won't, wont,
         không hề, hổng, hông, không được, làm gì có chuyện, đâu có, có đâu, không có chuyện, nope, never, chẳng hề,
-        không dám, hong, hem, méo, đếch, đéo
+        không dám, hong, hem, méo, đếch, đéo, khỏi
     """,
     Tag.WHERE: "đâu, mô",
     Tag.WHAT: "gì, cái gì, gì mà, gì đâu, kiểu gì",
@@ -98,7 +100,8 @@ PROGRESS = {
         tomorrow morning, đảm bảo, bảo đảm, phải, cần phải, muốn, mong, mong là, hy vọng, hi vọng, ước gì, giá như,
         hope, hopefully, xin hứa, mục tiêu, tới đây, từ từ, dần, ngay đây, plan to, want to, định là,
         tính là, đến khi, phải đến, bao giờ cũng, lúc nào cũng, tranh thủ, khẩn trương, gấp rút, tập trung, nỗ lực,
-        đẩy nhanh, to be, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap, finish it,
+        đẩy nhanh, to be, tiếp theo, bữa sau, ngay, liền, lập tức, tức thì, ngay lập tức, ngay và luôn, asap,
+        finish it,
         get it done, getting it done, get it, please finish, finish by
     """,
     Tag.HEDGE: """
@@ -110,7 +113,11 @@ PROGRESS = {
         trên lý thuyết, theo lý thuyết, mang tính, hứa hẹn, đồn, cho là, ai đó, có người, kể ra, hay là, hoặc,
         hoặc là, hay, supposed to, supposedly, seems, looks like, giả vờ, gần như chắc, thường thì, mọi khi,
         năm ngoái, kỳ trước, đợt trước, lần trước, hồi trước, chẳng mấy chốc, trên tinh thần, nếu không nhầm, nhớ là,
-        hình dung, wish, i wish, chả biết, chưa biết, không hiểu, chẳng biết, ko bít, không bít
+        hình dung, wish, i wish, chả biết, chưa biết, không hiểu, chẳng biết, ko bít, không bít, đâu biết,
+        đâu có biết, nào biết, ai biết, ai mà biết,
+        có trời biết, không có gì chưa, không có gì là chưa, không còn gì chưa, không có việc gì chưa,
+        không việc gì chưa,
+        không việc nào chưa, không có việc nào chưa, không có cái nào chưa
     """,
     Tag.BASIC: "cơ bản, về cơ bản, tương đối, đa phần, phần lớn là, gần hết",
     Tag.IF: """
@@ -128,7 +135,9 @@ PROGRESS = {
     Tag.MOCK: """
         🙃, 🤡, 💀, 🙄, 😒, 🤣, 😏, =)), :)), xong nhá nhé, cười, khóc, đùa, đùa thôi, đùa đấy, giỡn, nói đùa,
         nói chơi, joke, kidding, mơ, mơ đi, còn lâu, còn khuya, còn xa, đời nào, kiếp sau, tết tây, tết công gô,
-        mùa quýt, sang năm, chả bao giờ, không bao giờ, có mà, có mà xong, troll, nói xạo, xạo, điêu, bịa
+        mùa quýt, sang năm, chả bao giờ, không bao giờ, có mà, có mà xong, troll, nói xạo, xạo, điêu, bịa,
+        ai nói chưa, ai bảo chưa,
+        ai kêu chưa, ai nói là chưa, ai bảo là chưa, sao nói chưa, sao bảo chưa
     """,
     Tag.CROSS: "❌, ✖, ✘, ❎, 🚫, ⛔",
     Tag.GROW: "tăng, tăng thêm, giảm, giảm còn, tăng trưởng, so với, cao hơn, thấp hơn",

@@ -25,7 +25,18 @@ TALK = {
         khổ lắm nói mãi, thôi nhắc, còn nhắc, cứ nhắc, vẫn nhắc, vẫn còn nhắc, nhắc hoài vậy, phiền, bot ngu,
         bot khôn, bot giỏi, ngu, giỏi quá, hay quá, test, thử, 1 2 3 4, mọi người, cả nhà ơi, buồn, vui, họp lúc,
         mời họp, chúc ngủ ngon, happy, sorry, xin lỗi, chúc mừng năm mới, năm mới, chúc mừng sinh nhật, không có gì,
-        không sao, không vấn đề gì, không có chi
+        không sao, không vấn đề gì, không có chi,
+        congratulations, congrats, nhận giúp, nhận hộ, kiểm tra lại đi, kiểm tra giúp, kiểm tra lại giúp, kiểm tra hộ,
+        check giúp, check lại đi, check lại giúp, xem giúp, xin lỗi nộp trễ, xin lỗi nộp muộn, xin lỗi nộp chậm,
+        xin lỗi vì nộp trễ, xin lỗi vì nộp muộn, xin lỗi vì nộp chậm, xin lỗi em nộp trễ, xin lỗi em nộp muộn
+    """,
+    Tag.AWAY: """
+        đang họp, đang dự họp, đang đi họp, đang bận, đang bận họp, đang lái xe, đang chạy xe, đang đi đường,
+        đang trên đường, đang ăn, đang ăn cơm, đang ăn trưa, đang ngủ, đang nghỉ, đang nghỉ phép, đang nghỉ ốm,
+        đang đi công tác, đang công tác, đang ốm, đang bệnh, đang nằm viện, đang ở viện, đang học, đang đi học,
+        đang ở ngoài, đang tiếp khách, tí trả lời, tý trả lời, lát trả lời, tí nữa trả lời, lát nữa trả lời,
+        trả lời sau,
+        rep sau, tí rep, lát rep, gọi lại sau, in a meeting, driving, on leave
     """,
     Tag.THANKS: """
         cảm ơn, cám ơn, xin cảm ơn, chân thành cảm ơn, thanks, thank you, tks, thank, tk, trân trọng,
@@ -38,7 +49,8 @@ TALK = {
         kính thưa, kính thưa lãnh đạo, đơn vị báo cáo, đơn vị xin báo cáo, xin phép báo cáo
     """,
     Tag.ME: """
-        em, tôi, mình, anh, chị, bác, chú, a, e, bên em, bên mình, bên tôi, đơn vị em, đơn vị mình, phòng em,
+        em, tôi, mình, anh, chị, bác, chú, a, e, c ơi, nha c, nhé c, nhá c, bên em, bên mình, bên tôi, đơn vị em,
+        đơn vị mình, phòng em,
         phòng mình, chúng em, chúng tôi, tụi em, tui, tớ, đơn vị, đv, bọn em, sếp em, i, we, cháu, mấy anh, mấy chị,
         mấy em, mấy bác, mấy sếp, bác ơi, chú ơi, cô ơi, thưa anh, thưa chị, thưa cô, thưa chú, bên tui, bên tớ
     """,

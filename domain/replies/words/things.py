@@ -73,7 +73,7 @@ THINGS = {
     """,
     Tag.OTHER: """
         việc khác, cái khác, việc kia, cái kia, mấy việc kia, mấy cái kia, các việc khác, các cái khác,
-        những cái khác, nhiệm vụ khác, others, cái đó, cái ấy, việc ấy
+        những cái khác, nhiệm vụ khác, các mục khác, others, cái đó, cái ấy, việc ấy
     """,
     Tag.FIRST: """
         cái đầu, cái đầu tiên, việc đầu, việc đầu tiên, mục đầu, mục đầu tiên, nhiệm vụ đầu tiên, cái thứ nhất,

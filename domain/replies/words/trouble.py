@@ -6,7 +6,7 @@ TROUBLE = {
     Tag.BLOCK: """
         vướng, vướng mắc, tắc, tắc nghẽn, kẹt, mắc kẹt, bế tắc, trở ngại, ách tắc, đình trệ, dậm chân,
         giậm chân tại chỗ, stuck, blocked, vướng víu, trục trặc, toang, hỏng, hỏng bét, vỡ trận, bể, toi, fail,
-        failed, mắc, ngâm, bị ngâm, bất khả kháng, quá tải, sự cố, bỏ cuộc, bỏ thầu
+        failed, mắc, ngâm, bị ngâm, bất khả kháng, quá tải, sự cố, bó tay, bỏ cuộc, bỏ thầu
     """,
     Tag.HARD: """
         khó, khó khăn, khó khăn vướng mắc, khó lòng, khó mà, gay, căng, gay go, nan giải, e khó, difficult, hard,
@@ -22,7 +22,8 @@ TROUBLE = {
     """,
     Tag.GONE: """
         hết tiền, hết kinh phí, hết vốn, hết người, hết thuốc, hết ngân sách, hết nguồn, cạn tiền, cạn vốn,
-        cạn kinh phí, no budget, no money, out of budget, no staff
+        cạn kinh phí, mạng hư, hư mạng, máy hư, hư máy, mất mạng, rớt mạng, mất điện, cúp điện, nghẽn mạng,
+        no budget, no money, out of budget, no staff
     """,
     Tag.HAVE: "có, có nhiều, gặp, gặp phải, gặp nhiều, bị, đang bị, đang gặp",
     Tag.RESOURCE: """
@@ -70,7 +71,8 @@ TROUBLE = {
     Tag.MOVE: """
         chuyển, chuyển sang, chuyển cho, chuyển về, chuyển qua, giao lại cho, giao cho, chuyển giao,
         chuyển giao cho,
-        chuyển đến, chuyển tới, transfer, reassign, forward, giao sang, giao về, đẩy sang, chuyển lại cho,
+        chuyển bên, chuyển sang bên, chuyển qua bên, chuyển cho bên, chuyển đến, chuyển tới, transfer, reassign,
+        forward, giao sang, giao về, đẩy sang, chuyển lại cho,
         điều chuyển
     """,
     Tag.HAND_OVER: """

@@ -48,7 +48,7 @@ FILLERS = _FILLING.split()
 
 
 def seeds() -> list[str]:
-    told = [row.text for name in ("typed.txt", "typed_second.txt") for row in typed(HERE / name)]
+    told = [row.text for name in ("typed.txt", "typed_second.txt", "eyes.txt") for row in typed(HERE / name)]
     own = [row["text"] for row in rows(HERE / "own.jsonl")]
     return told + own + (HERE / "not_done.txt").read_text(encoding="utf-8").splitlines()
 

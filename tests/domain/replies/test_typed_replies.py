@@ -7,7 +7,13 @@ import pytest
 from tests.domain.replies.typed import Typed, exact, over_eager, typed, unsafe
 
 HERE = Path(__file__).parent
-SETS = {"typed.txt": 0.97, "typed_second.txt": 0.95, "typed_third.txt": 0.93, "typed_fourth.txt": 0.95}
+SETS = {
+    "typed.txt": 0.97,
+    "typed_second.txt": 0.95,
+    "typed_third.txt": 0.93,
+    "typed_fourth.txt": 0.95,
+    "eyes.txt": 0.94,
+}
 
 
 @pytest.fixture(scope="module", params=sorted(SETS))
