@@ -10,7 +10,8 @@ _SENT_FROM = re.compile(
     r"(?: (?:của|cua|tôi|toi|my|for|ios|iphone|ipad|phone|android|galaxy|device|outlook|tính|tinh|động|dong))*[ .]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESSED = re.compile(r"^\s*(?:kính gửi|kinh gui|kính thưa|kinh thua)\b:?[^\n.:;,!?]{1,80}[\n.:;,!?]+", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\s*(?:kính gửi|kinh gui|kính thưa|kinh thua)\b:?[^\n.:;,!?]{1,80}[\n.:;,!]+", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:không|khong|ko|hông|hổng|chưa|chua|chẳng|chang|đừng|sẽ|not|don't|never)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"(?:^|[\n.!;,])[ \t]*(?:xin )?"
     r"(?:trân trọng|tran trong|kính báo|kinh bao|thân ái|than ai|best regards|regards|--+)"
@@ -36,7 +37,10 @@ def without_courtesies(text: str) -> str:
     """The text without salutation, sign-off, the name under it and the line that a phone adds."""
     if not _CUES.search(text):
         return text
-    text = _ADDRESSED.sub("", _CLOSING.sub("", _SENT_FROM.sub("", text)))
+    text = _CLOSING.sub("", _SENT_FROM.sub("", text))
+    line = _ADDRESSED.match(text)
+    if line and not _DENYING.search(line[0]):
+        text = text[line.end() :]
     found = _SIGN_OFF.search(text)
     return text[: found.start()] if found and _is_name(found["under"]) else text
 

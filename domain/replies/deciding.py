@@ -68,7 +68,7 @@ def _explained(rows: list[Verdict]) -> bool:
     return told and len(rows) > 1 and all(row.decision is not Decision.CONFIRM for row in reasons)
 
 
-_ODD = frozenset({"not_understood", "mock", "idiom", "some_place", "complaint"})
+_ODD = frozenset({"not_understood", "mock", "idiom", "some_place", "complaint", "no_extension"})
 
 
 def _doubt(rows: list[Verdict], intents: set[Intent]) -> bool:

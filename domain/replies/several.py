@@ -22,7 +22,7 @@ SEVERAL = re.compile(
 def read_several(match: re.Match[str], start: int, end: int, words: str) -> Mark:
     """All of so many tasks, so many from one end of the list, or those that were not named."""
     if match["rest"]:
-        return Mark(Tag.REST, start, end)
+        return Mark(Tag.REST if words.endswith("lai") else Tag.OTHER, start, end)
     if match["all"]:
         return Mark(Tag.ALL, start, end, _number(match["all"]))
     place = "firsts" if match["end"].startswith("dau") else "lasts"

@@ -81,7 +81,7 @@ def find_spans(found: list[Token], today: date) -> Spans:
 
 def _span(found: list[Token], first: int, last: int, match: re.Match[str], today: date) -> Mark | None:
     start, end = found[first].start, found[last].end
-    if not all(_is_meant(token) for token in found[first : last + 1]):
+    if found[first].form == _DAY_AFTER_TOMORROW or not all(_is_meant(token) for token in found[first : last + 1]):
         return None
     if match.re is SEVERAL:
         return read_several(match, start, end, match[0])
@@ -92,8 +92,6 @@ def _span(found: list[Token], first: int, last: int, match: re.Match[str], today
         past = day.past or (day.behind is not None and day.ahead is None)
         return Mark(Tag.PAST_DAY if past else Tag.DAY, start, end, day)
     if match["half"] and found[last].form == _ONCE_MORE:
-        return None
-    if any(token.form == _DAY_AFTER_TOMORROW for token in found[first : last + 1]):
         return None
     mark = read_amount(match, start, end)
     if mark.tag is Tag.PAIR and isinstance(mark.value, tuple):

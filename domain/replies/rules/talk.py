@@ -3,7 +3,7 @@
 from domain.replies.reading import Intent
 from domain.replies.rules.row import CONFIRM, DOING, IGNORE, row
 
-_PLAIN = "[^NOT NOTYET WILL SOON FUTURE DAY HEDGE IF CROSS] *"  # beside these words it may be more than talk
+_PLAIN = "[^NOT NOTYET WHERE WILL SOON FUTURE DAY HEDGE IF CROSS] *"  # beside these words it may be more than talk
 _TOLD = "[FINISH DELIVER ISSUE REPORT ACT DO CARRY]"
 
 TALK = (
