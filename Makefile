@@ -25,7 +25,7 @@ parts: setup
 
 # Processes of the bot, killed and restarted, and a browser. KILLS=200 for a night.
 whole: setup
-	$(BIN)/python -m pytest -m whole
+	$(BIN)/python -m pytest -m whole -n 2 --dist loadfile
 
 # The faults of docs/reliability.md with their full numbers; about an hour. `make soak FAULTS="F1 F8"` for some.
 soak: setup

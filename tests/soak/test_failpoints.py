@@ -16,7 +16,7 @@ from tests.soak.office import HANOI, Office, Size
 from tests.soak.scenes import SCENES, set_up
 from tests.soak.talk import Talk
 
-DEATHS = int(os.environ.get("DEATHS", "2"))
+DEATHS = int(os.environ.get("DEATHS", "1"))
 """At each point."""
 CHOSEN = [name for name in POINTS if os.environ.get("POINT") in {name, None}]
 """All, or the one that POINT names."""

@@ -17,7 +17,7 @@ from tests.whole.running import RunningBot
 
 pytestmark = pytest.mark.whole
 
-KILLS = int(os.environ.get("KILLS", "6"))
+KILLS = int(os.environ.get("KILLS", "2"))
 """More for a night: KILLS=200 pytest tests/whole/test_restarts.py"""
 AGAIN = "(gửi lại)"
 _COPIES = """
