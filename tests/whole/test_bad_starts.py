@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +11,9 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.fake_bot_api import TOKEN, FakeBotApi
-from tests.whole.running import RunningBot, command
+from tests.soak.forked import ForkServer
+from tests.soak.orders import Order
+from tests.whole.running import RunningBot, command, environment
 
 pytestmark = pytest.mark.whole
 
@@ -19,6 +21,14 @@ TEMPORARY_FAILURE, UNUSABLE = 75, 2
 WEBHOOK = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_MODE": "webhook", "PUBLIC_URL": "https://bot.example.vn"}
 
 ZALO = {"ZALO_TOKEN": "1234567890123456789:" + "z" * 20}
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[ForkServer]:
+    """The command line in a fork, which costs a start no imports."""
+    server = ForkServer()
+    yield server
+    server.end()
 
 
 async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNUSABLE) -> str:
@@ -60,10 +70,16 @@ async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNU
     ],
     ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
 )
-async def test_a_wrong_setting_is_named(tmp_path: Path, settings: Mapping[str, str], said: str) -> None:
+async def test_a_wrong_setting_is_named(
+    forks: ForkServer, tmp_path: Path, settings: Mapping[str, str], said: str
+) -> None:
     (tmp_path / "a-file").touch()
-    answer = await _refused(tmp_path, settings)
+    log, kept = str(tmp_path / "run.log"), environment(tmp_path, settings)
+    bot = forks.start(Order(folder=str(tmp_path), words=("run",), environment=kept, log=log))
+    assert await bot.end() == UNUSABLE
+    answer = bot.said
     assert said in answer
+    assert "Traceback" not in answer
     assert not any(len(value) > 5 and value in answer for name, value in settings.items() if "TOKEN" in name)
 
 

@@ -17,7 +17,7 @@ from tests.whole.running import RunningBot
 
 pytestmark = pytest.mark.whole
 
-KILLS = int(os.environ.get("KILLS", "2"))
+KILLS = int(os.environ.get("KILLS", "0"))
 """More for a night: KILLS=200 pytest tests/whole/test_restarts.py"""
 AGAIN = "(gửi lại)"
 _COPIES = """
@@ -96,6 +96,7 @@ async def test_an_answer_under_way_arrives_once_or_is_marked_as_sent_again(provi
     assert len(province.rows("SELECT 1 FROM report")) == 2
 
 
+@pytest.mark.skipif(not KILLS, reason="tests/soak kills forked bots by the hundred; KILLS=20 kills true command lines")
 @pytest.mark.timeout(120 + 15 * KILLS)
 async def test_kills_at_random_lose_no_reply_and_explain_every_copy(province: Province) -> None:
     seed = int(os.environ.get("SEED", random.SystemRandom().randrange(2**32)))

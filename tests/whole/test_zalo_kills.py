@@ -16,7 +16,7 @@ from tests.whole.zalo_province import free_port
 
 pytestmark = pytest.mark.whole
 
-KILLS = int(os.environ.get("ZALO_KILLS", "3"))
+KILLS = int(os.environ.get("ZALO_KILLS", "2"))
 """Of each way; more for a night: ZALO_KILLS=150 pytest tests/whole/test_zalo_kills.py"""
 KILLS_A_RUN = 15
 """After so many kills the bot is left in peace, and everything is checked."""
