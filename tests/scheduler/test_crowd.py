@@ -10,7 +10,7 @@ import pytest
 from storage.database import Database
 from tests.scheduler.crowd import Crowd, crowd
 
-REDELIVERIES = int(os.environ.get("REDELIVERIES", "60"))
+REDELIVERIES = int(os.environ.get("REDELIVERIES", "30"))
 SEED = int(os.environ.get("SEED", "1"))
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,7 @@ from scheduler.channel import DeliveryError, TooFast, Uncertain
 from storage.database import Database
 from tests.scheduler.simulated import Seen, SimulatedTelegram, SimulatedTime, delivery_over, live, owe_all
 
-SENDS = int(os.environ.get("SENDS", "1000"))
+SENDS = int(os.environ.get("SENDS", "600"))
 SEED = int(os.environ.get("SEED", "7"))
 CHATS = max(100, SENDS // 50)
 

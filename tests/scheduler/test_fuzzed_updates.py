@@ -16,7 +16,7 @@ from bot.telegram.journalling import as_update
 from storage.database import Database
 from tests.scheduler.crowd import Crowd, crowd, message
 
-FUZZED = int(os.environ.get("FUZZED", "500"))
+FUZZED = int(os.environ.get("FUZZED", "300"))
 SEED = int(os.environ.get("SEED", "1"))
 BATCH = 100
 KINDS = ("message", "edited_message", "channel_post", "poll_answer", "business_message", "", "khác")

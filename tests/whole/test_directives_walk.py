@@ -1,6 +1,10 @@
-"""Real directives sent by the clerk in the sandbox: read, checked, corrected in chat or in a workbook, published."""
+"""Real directives sent by the clerk in the sandbox: read, checked, corrected in chat or in a workbook, published.
+
+Two of them, or all with ALL_DIRECTIVES=1.
+"""
 
 import asyncio
+import os
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -89,8 +93,8 @@ async def clerk(tmp_path: Path) -> AsyncIterator[Clerk]:
         assert await bot.stop() == 0
 
 
-async def test_the_five_source_documents_are_sent_checked_and_published(clerk: Clerk) -> None:
-    for path in TEXTS:
+async def test_source_documents_are_sent_checked_and_published(clerk: Clerk) -> None:
+    for path in TEXTS if "ALL_DIRECTIVES" in os.environ else TEXTS[1:3]:
         before = await clerk.counts_tasks()
         directive = await clerk.sends(path)
         assert "Đối chiếu" in (await clerk.says("đối chiếu"))["text"]

@@ -1,6 +1,7 @@
 """A disk that fails under a running bot (strace injects EIO) ends it with a sentence, and the next start is clean."""
 
 import asyncio
+import os
 import re
 import shutil
 import sys
@@ -19,6 +20,7 @@ _DISK_ERROR = 74
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not here")
+@pytest.mark.skipif("DISK" not in os.environ, reason="takes long under strace: DISK=1")
 async def test_a_failing_disk_ends_the_bot_with_a_sentence(tmp_path: Path) -> None:
     inject = f"inject=fdatasync:error=EIO:when={_FROM}+"
     words = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", inject]
