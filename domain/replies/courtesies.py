@@ -11,7 +11,10 @@ _SENT_FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESSED = re.compile(r"^\s*(?:kính gửi|kinh gui|kính thưa|kinh thua)\b:?[^\n.:;,!?]{1,80}[\n.:;,!]+", re.IGNORECASE)
-_DENYING = re.compile(r"\b(?:không|khong|ko|hông|hổng|chưa|chua|chẳng|chang|đừng|sẽ|not|don't|never)\b", re.IGNORECASE)
+_DENYING = re.compile(
+    r"\b(?:không|khong|ko|hông|hổng|chưa|chua|chẳng|chang|đừng|sẽ|not|don't|never|tuần|tuan|mai|mốt|sắp|tới)\b",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(
     r"(?:^|[\n.!;,])[ \t]*(?:xin )?"
     r"(?:trân trọng|tran trong|kính báo|kinh bao|thân ái|than ai|best regards|regards|--+)"
@@ -49,5 +52,5 @@ def _is_name(under: str) -> bool:
     lines = [line for line in under.splitlines() if line.strip()]
     short = len(lines) <= _MOST_LINES and all(len(line.split()) <= _MOST_WORDS for line in lines)
     words = re.findall(r"[^\W\d_]+", under)
-    telling = any(forms(word)[1] in _TELLING or forms(word)[0] == _DONT for word in words)
+    telling = any(forms(word)[1] in _TELLING or forms(word)[0] == _DONT for word in words) or "hổng" in under.lower()
     return short and not telling and not re.search(r"[?%#]", under)
