@@ -1,29 +1,25 @@
-"""How long to wait after a failure, and when a second poller is worth an alarm."""
+"""How long to wait for Telegram after a failure, and when a second poller is worth an alarm."""
 
-import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import TypeVar
 
+from bot.backoff import Backoff
 from bot.redact import Redact
 from bot.telegram.errors import Conflict
-from scheduler.channel import AccessRevoked, NotDelivered, TooFast, Uncertain
+from bot.telegram.journalling import NAME
+from scheduler.channel import NotDelivered, TooFast, Uncertain
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 _CONFLICTS, _WINDOW = 3, 60.0  # so many in so many seconds mean that somebody else polls with our token
 
 
-class Patience:
-    """Waits after each failure in a row twice as long, from `first` to `most` seconds."""
+class Patience(Backoff):
+    """Waits as long as Telegram asks, where it asks; and remembers who competes with us and since when it is away."""
 
     def __init__(self, redact: Redact, *, first: float, most: float) -> None:
-        self._redact = redact
-        self._first, self._most = first, most
-        self._failures = 0
+        super().__init__(NAME, redact, first=first, most=most)
         self._away_since: float | None = None
         self._conflicts: deque[float] = deque(maxlen=_CONFLICTS)
 
@@ -37,36 +33,24 @@ class Patience:
         """Seconds since the first of the questions in a row that the network lost; 0 where the last was answered."""
         return 0.0 if self._away_since is None else monotonic() - self._away_since
 
-    async def insist(self, question: Callable[[], Awaitable[T]]) -> T:
-        """Ask until there is an answer. Raises `AccessRevoked`."""
-        while True:
-            try:
-                answer = await question()
-            except Exception as error:
-                await self.after(error)
-            else:
-                self.succeeded()
-                return answer
+    def succeeded(self) -> None:
+        """The next failure is a first one again."""
+        super().succeeded()
+        self._away_since = None
 
     async def after(self, error: Exception) -> None:
-        """Report the failure and wait. Raises `AccessRevoked` where waiting cannot help."""
-        if isinstance(error, AccessRevoked):
-            raise error
-        wait = error.retry_after if isinstance(error, TooFast) else self._backoff()
+        """Report the failure, remember what it says of Telegram, and wait. Raises `AccessRevoked`."""
         if isinstance(error, Conflict):
             self._conflicts.append(monotonic())
         elif isinstance(error, NotDelivered | Uncertain) and self._away_since is None:
             self._away_since = monotonic()
+        await super().after(error)
+
+    def _wait_for(self, error: Exception) -> float:
+        return error.retry_after if isinstance(error, TooFast) else super()._wait_for(error)
+
+    def _tell(self, error: Exception, wait: float) -> None:
         if self.contested:
             log.error("telegram: another process polls with this token, stop one of the two: %s", error)
         else:
-            log.warning("telegram: %s; trying again in %.1f s", self._redact(repr(error)), wait)
-        await asyncio.sleep(wait)
-
-    def succeeded(self) -> None:
-        """The next failure is a first one again."""
-        self._failures, self._away_since = 0, None
-
-    def _backoff(self) -> float:
-        self._failures += 1
-        return float(min(self._first * 2 ** min(self._failures - 1, 16), self._most))
+            super()._tell(error, wait)

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.backoff import Backoff
 from bot.fields import Fields
 from bot.links import Links
 from bot.redact import Redact
 from bot.zalo import files, inbound
-from bot.zalo.backoff import Backoff
 from bot.zalo.client import Client
 from bot.zalo.courtesy import courteous
 from bot.zalo.errors import DailyLimit
@@ -78,7 +78,7 @@ class ZaloChannel:
         self._client, self._api_base = Client(token, api_base, clock, self.redact), api_base
         self._clock, self._texts, self._links, self._webhook = clock, texts, links, webhook
         first, most = self._pace.patience
-        self._backoff = Backoff(self.redact, first=first, most=most)
+        self._backoff = Backoff("zalo", self.redact, first=first, most=most)
         self._known_as, self._on_named = known_as, on_named
         self._me = Identity(names=known_as)
 

@@ -5,7 +5,7 @@ with. What was handed over is journalled before anything else is asked, however 
 import asyncio
 from time import monotonic
 
-from bot.zalo.backoff import Backoff
+from bot.backoff import Backoff
 from bot.zalo.client import Client
 from bot.zalo.errors import TimedOut
 from bot.zalo.journalling import as_update
