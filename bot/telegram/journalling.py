@@ -1,8 +1,8 @@
 """From what the Bot API hands over to rows of the inbox. Nothing in here can fail on a strange update."""
 
 import hashlib
-import json
 
+from bot.raw import written
 from domain.messages import Address
 from scheduler.channel import Update
 
@@ -11,28 +11,19 @@ NAME = "telegram"
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 
 
-def as_update(value: object) -> Update:
-    """One raw update as a row. Without an update_id, its identity is its content's SHA-256."""
-    raw = _text(value)
+def as_update(value: object, raw: str | None = None) -> Update:
+    """One update as a row, with its text as it came where it has one. Without an update_id, its identity is its
+    content's SHA-256."""
     number = update_id(value)
-    identity = str(number) if number is not None else hashlib.sha256(raw.encode()).hexdigest()
-    return Update(channel=NAME, external_id=identity, lane=Address(channel=NAME, chat=_chat(value)).lane, raw=raw)
+    identity = str(number) if number is not None else hashlib.sha256(written(value).encode()).hexdigest()
+    lane = Address(channel=NAME, chat=_chat(value)).lane
+    return Update(channel=NAME, external_id=identity, lane=lane, raw=raw or written(value))
 
 
 def update_id(value: object) -> int | None:
     """The number that Telegram gave this update."""
     number = value.get("update_id") if isinstance(value, dict) else None
     return number if isinstance(number, int) and not isinstance(number, bool) else None
-
-
-def _text(value: object) -> str:
-    """The update as readable JSON; escaped where it holds half a surrogate pair, which no database stores."""
-    text = json.dumps(value, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return text
 
 
 def _chat(value: object) -> str:

@@ -1,24 +1,24 @@
 """From what Zalo hands over to rows of the inbox. Nothing in here can fail on a strange update."""
 
 import hashlib
-import json
 
+from bot.raw import written
 from domain.messages import Address
 from scheduler.channel import Update
 
 
-def as_update(channel: str, value: object) -> Update:
-    """One raw update as a row.
+def as_update(channel: str, value: object, raw: str | None = None) -> Update:
+    """One update as a row, with its text as it came where it has one.
 
     Its identity is its chat and message id, for Zalo numbers no updates and hands over the same one again and again;
     where these are missing, the SHA-256 of its content.
     """
-    raw = _text(value)
     message = unwrapped(value).get("message")
     chat = _id(message.get("chat"), "id") if isinstance(message, dict) else ""
     number = _id(message, "message_id")
-    identity = f"{chat}:{number}" if chat and number else hashlib.sha256(raw.encode()).hexdigest()
-    return Update(channel=channel, external_id=identity, lane=Address(channel=channel, chat=chat).lane, raw=raw)
+    identity = f"{chat}:{number}" if chat and number else hashlib.sha256(written(value).encode()).hexdigest()
+    lane = Address(channel=channel, chat=chat).lane
+    return Update(channel=channel, external_id=identity, lane=lane, raw=raw or written(value))
 
 
 def unwrapped(value: object) -> dict[str, object]:
@@ -29,16 +29,10 @@ def unwrapped(value: object) -> dict[str, object]:
     return inner if isinstance(inner, dict) and "event_name" not in value else value
 
 
-def _text(value: object) -> str:
-    """The update as readable JSON; escaped where it holds half a surrogate pair, which no database stores."""
-    text = json.dumps(value, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return text
-
-
 def _id(holder: object, key: str) -> str:
+    """An id as text; "" where there is none or it is not printable: no database stores half a surrogate pair or NUL."""
     value = holder.get(key) if isinstance(holder, dict) else None
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return ""
+    text = str(value)
+    return text if text.isprintable() else ""

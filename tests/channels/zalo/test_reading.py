@@ -157,6 +157,16 @@ def test_no_update_is_too_strange_to_be_journalled_and_refused(value: object) ->
         read(row.raw, "zalo", ME, lambda: NOW)
 
 
+@pytest.mark.parametrize("strange", ["\ud800", "a\0"])
+@pytest.mark.parametrize("where", ["message_id", "chat"])
+def test_an_id_that_no_database_stores_is_no_id(where: str, strange: str) -> None:
+    message = {"message_id": "m1", "chat": {"id": LAN}} | {where: {"id": strange} if where == "chat" else strange}
+    row = as_update("zalo", {"event_name": "message.text.received", "message": message})
+    assert len(row.external_id) == 64
+    assert (row.external_id + row.lane + row.raw).encode().isascii()
+    assert "\0" not in row.external_id + row.lane
+
+
 def picture(address: str) -> RemoteFile:
     return RemoteFile(name="anh.jpg", media_type="image/jpeg", size=None, reference=address)
 
