@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.backup import copy
 from storage.engine import create_engine, is_sqlite, sqlite_path
+from storage.savepoints import drop
 from storage.turns import NestedUnitOfWorkError, Turn, Turns, to_the_end
 from storage.unit_of_work import UnitOfWork
 from storage.units import KnownUnits
@@ -95,7 +96,7 @@ class Database:
 async def _close(session: AsyncSession, turn: Turn) -> None:
     """Take back what was not committed. Where that fails, the error that led here says more than its own."""
     try:
-        await session.close()
+        await drop(session)
     except Exception as error:
         turn.broke(error)
     except BaseException as error:

@@ -56,7 +56,7 @@ class Reports:
             before=to_json(Assignment, new.before),
         )
         added = await run(self._session, _ADD, row)
-        return int(added.inserted_primary_key[0])  # type: ignore[index]
+        return int(added.scalar_one())
 
     async def get_many(self, ids: Iterable[int]) -> tuple[Report, ...]:
         wanted = list(ids)
@@ -102,7 +102,7 @@ class Reports:
 
 
 _TABLE = table_of(ReportRow)
-_ADD = sqlalchemy.insert(_TABLE)
+_ADD = sqlalchemy.insert(_TABLE).returning(_TABLE.c.id)
 _MANY = sqlalchemy.select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))).order_by(_TABLE.c.id)
 
 

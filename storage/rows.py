@@ -4,17 +4,18 @@ What is asked with every message is a statement of Core kept in its module: to p
 what it costs to ask it, and rows that nobody changes need no ORM.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from sqlalchemy import Connection, CursorResult, Insert, Table
+from sqlalchemy import Connection, Insert, Table
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.sql import Executable
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.prepared import Found, Values, run_here
 from storage.sqlite_driver import is_here
 
 R = TypeVar("R", bound=SQLModel)
@@ -41,20 +42,16 @@ def table_of(kind: type[SQLModel]) -> Table:
     return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
-async def execute(session: AsyncSession, statement: Executable, **values: object) -> CursorResult[Any]:
+async def execute(session: AsyncSession, statement: Executable, **values: object) -> Found:
     """Run a statement that was put together before, with these values."""
     return await run(session, statement, values)
 
 
-async def run(
-    session: AsyncSession, statement: Executable, values: Mapping[str, object] | Sequence[Mapping[str, object]]
-) -> CursorResult[Any]:
-    """As `execute`; several rows of values run it once with each. On SQLite it is done at once (decision 0006)."""
+async def run(session: AsyncSession, statement: Executable, values: Values | Sequence[Values]) -> Found:
+    """As `execute`; several rows of values run it once with each. On SQLite it goes to the driver (decision 0006)."""
     here = session.sync_session.bind
     if isinstance(here, Connection) and is_here(here):
-        if not here.in_nested_transaction():
-            session.sync_session.connection()  # begins the savepoint of this unit of work
-        return here.execute(statement, values)
+        return await run_here(here, statement, values)
     connection = await session.connection()
     return await connection.execute(statement, values)
 

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
-from storage.turns import to_the_end
+from storage.turns import LostTransactionError, to_the_end
 
 T = TypeVar("T")
 
@@ -30,6 +30,8 @@ QUICK_SECONDS = 0.003
 MOST_ROWS_HERE = 200
 LOCKED_SECONDS = 10.0
 """How long we wait while another process, a tool, holds the write lock."""
+REFUSED = "refused"
+"""The option of a statement that was refused already, with the error: it is not run again."""
 _LOOK_AGAIN = 0.01
 _READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE)\b)", re.DOTALL)
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, some hundred microseconds
@@ -42,6 +44,7 @@ class Connection(sqlite3.Connection):
         super().__init__(*args, **options)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self.interrupt_at = float("inf")
+        self._in_savepoint = False
         self.set_progress_handler(self._is_too_long, _STEPS_BETWEEN_LOOKS)
 
     def _is_too_long(self) -> bool:
@@ -52,6 +55,35 @@ class Connection(sqlite3.Connection):
 
     def commit(self) -> None:
         await_(self.in_thread(super().commit))
+
+    def rollback(self) -> None:
+        self._in_savepoint = False
+        super().rollback()
+
+    def set_savepoint(self) -> None:
+        """What is run from now on can be dropped. Raises `LostTransactionError` where SQLite gave the transaction up by
+        itself, as it does when the disk is full: a savepoint would begin another, and what went before be missing."""
+        if not self._in_savepoint:
+            if not self.in_transaction:
+                raise LostTransactionError
+            self._run("SAVEPOINT unit_of_work")
+            self._in_savepoint = True
+
+    def keep_savepoint(self) -> None:
+        """What was run since it was set belongs to the transaction."""
+        if self._in_savepoint:
+            self._in_savepoint = False
+            self._run("RELEASE unit_of_work")
+
+    def drop_savepoint(self) -> None:
+        """What was run since it was set has never been."""
+        if self._in_savepoint:
+            self._in_savepoint = False
+            self._run("ROLLBACK TO unit_of_work")
+            self._run("RELEASE unit_of_work")
+
+    def _run(self, sql: str) -> None:
+        super().cursor(sqlite3.Cursor).execute(sql)
 
     async def in_thread(self, act: Callable[..., T], *arguments: object) -> T:
         """Do it in the thread. Cancelled, wait all the same: while it runs nobody may use the connection."""
@@ -73,16 +105,17 @@ class _AwaitedCursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
         if in_greenlet():
-            await_(self._execute(sql, parameters))
+            await_(self.run(sql, parameters))
         else:
             self._run(sql, parameters)
         return self
 
+    async def run(self, sql: str, parameters: Any) -> None:
+        """Execute it, and wait where that is better than to keep the event loop."""
+        self._run(sql, parameters)
+
     def _run(self, sql: str, parameters: Any) -> None:
         super().execute(sql, parameters)
-
-    async def _execute(self, sql: str, parameters: Any) -> None:
-        self._run(sql, parameters)
 
     async def _async_soft_close(self) -> None:
         """There is nothing to let go of."""
@@ -95,7 +128,7 @@ class Cursor(_AwaitedCursor):
         super().__init__(connection)
         self._rows: deque[Any] = deque()
 
-    async def _execute(self, sql: str, parameters: Any) -> None:
+    async def run(self, sql: str, parameters: Any) -> None:
         if self.connection.in_transaction and _READS.match(sql):
             await self._read(sql, parameters)
         elif self.connection.in_transaction:
@@ -138,12 +171,13 @@ class Cursor(_AwaitedCursor):
 
     def executemany(self, sql: str, rows: Any, /) -> "Cursor":
         if in_greenlet():
-            await_(self._execute_many(sql, rows))
+            await_(self.run_many(sql, rows))
         else:
             super().executemany(sql, rows)
         return self
 
-    async def _execute_many(self, sql: str, rows: Sequence[Any]) -> None:
+    async def run_many(self, sql: str, rows: Sequence[Any]) -> None:
+        """Execute it with each of these rows, in the thread where they are many."""
         if len(rows) > MOST_ROWS_HERE:
             await self.connection.in_thread(super().executemany, sql, rows)
         else:
@@ -178,6 +212,12 @@ class Here(SQLiteDialect_pysqlite):
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:
         return AsyncAdaptedQueuePool
+
+    def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+        """SQLAlchemy names and announces what the driver raised while it was not asked."""
+        if context is not None and REFUSED in context.execution_options:
+            raise context.execution_options[REFUSED]
+        cursor.execute(statement, parameters)
 
 
 def is_here(connection: AnyConnection) -> bool:

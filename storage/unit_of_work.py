@@ -19,6 +19,7 @@ from storage.officers import Officers
 from storage.outbox import Outbox
 from storage.quotas import Quotas
 from storage.reports import Reports
+from storage.savepoints import keep
 from storage.settings import Settings
 from storage.standing import Standing
 from storage.tasks import Tasks
@@ -38,10 +39,7 @@ class UnitOfWork:
     async def commit(self) -> None:
         """Make it last. `has_committed` is true also where nobody lived to hear the answer."""
         self.has_committed = True
-        await self._session.commit()
-
-    async def rollback(self) -> None:
-        await self._session.rollback()
+        await keep(self._session)
 
     @cached_property
     def audit(self) -> AuditLog:

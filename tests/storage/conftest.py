@@ -2,7 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,6 +23,22 @@ async def opened(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def asked(database: Database) -> AsyncIterator[list[str]]:
+    """What SQLite itself is asked meanwhile, statement by statement, with its values in place."""
+    heard: list[str] = []
+
+    async def listen(to: Callable[[str], None] | None) -> None:
+        async with database.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.set_trace_callback(to)
+
+    await listen(heard.append)
+    yield heard
+    await listen(None)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from domain.deadlines import DeadlineKind
 from storage.database import Database
+from tests.storage.conftest import asked
 from tests.storage.samples import Samples
 
 SOON = date(2026, 3, 20)
@@ -69,12 +70,11 @@ async def test_what_is_open_and_near_matters(
 
 
 async def test_the_index_on_units_is_the_one_that_is_used(sqlite: Database) -> None:
-    asked: list[tuple[str, tuple[object, ...]]] = []
-    event.listen(sqlite.engine.sync_engine, "before_cursor_execute", lambda *a: asked.append((a[2], a[3])))
-    await _read(sqlite, [1, 2, 3])
-    [(statement, parameters)] = [one for one in asked if one[0].startswith("SELECT")]
+    async with asked(sqlite) as heard:
+        await _read(sqlite, [1, 2, 3])
+    [statement] = [one for one in heard if one.startswith("SELECT")]
     async with sqlite.engine.connect() as connection:
-        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")).all()
     steps = [str(step) for *_, step in plan]
     assert steps[0] == "SEARCH assignment USING INDEX assignment_unit_open (unit_id=? AND completed_on=?)"
     assert all(step.startswith("SEARCH") for step in steps)

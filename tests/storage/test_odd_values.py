@@ -62,10 +62,11 @@ async def test_the_log_of_what_was_done_takes_such_words_and_stays_whole(databas
 
 
 async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
-    with pytest.raises(StatementError) as caught:
+    with pytest.raises((NaiveTimeError, StatementError)) as caught:
         async with database.unit_of_work() as work:
             await work.inbox.add("telegram", "1", LANE, "{}", datetime(2026, 3, 9, 8, 0))
-    assert isinstance(caught.value.orig, NaiveTimeError)
+    # SQLAlchemy wraps it where it runs the statement.
+    assert isinstance(getattr(caught.value, "orig", caught.value), NaiveTimeError)
 
 
 async def test_a_time_with_a_zone_comes_back_as_the_same_moment_in_utc(database: Database, samples: Samples) -> None:

@@ -4,12 +4,13 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from domain.messages import Outgoing
 from storage.database import Database
 from storage.json_values import to_json
 from storage.unit_of_work import UnitOfWork
+from tests.storage.conftest import asked
 from tests.storage.samples import LANE, LEASE, NOW, outgoing
 
 Question = Callable[[UnitOfWork], Awaitable[object]]
@@ -86,18 +87,15 @@ def _whole_tables(plan: Iterable[Sequence[object]]) -> list[str]:
 
 
 async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database) -> None:
-    asked: list[tuple[str, tuple[object, ...]]] = []
-    event.listen(sqlite.engine.sync_engine, "before_cursor_execute", lambda *a: asked.append((a[2], a[3])))
     scans = {}
     for name, question in QUESTIONS.items():
-        asked.clear()
-        async with sqlite.unit_of_work() as work:
+        async with asked(sqlite) as heard, sqlite.unit_of_work() as work:
             await question(work)
-        statements = [s for s in asked if s[0].lstrip().startswith(("SELECT", "UPDATE", "WITH"))]
+        statements = [one for one in heard if one.lstrip().startswith(("SELECT", "UPDATE", "WITH"))]
         assert statements
         async with sqlite.engine.connect() as connection:
-            for statement, parameters in statements:
-                plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            for statement in statements:
+                plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
                 scans[name] = _whole_tables(plan.all())
     assert {name: steps for name, steps in scans.items() if steps} == {}
 
