@@ -1,25 +1,18 @@
 """What a test says to the fake Telegram: people speak, press, send files; things go wrong; and what was seen of it."""
 
 import base64
-import json
-from io import BytesIO
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout
+from tests.fake_platform import control
+from tests.fake_platform.control import Seen
 
-Seen = dict[str, Any]
+__all__ = ["Control", "Message", "Seen"]
+
 Message = dict[str, Any]
 
 
-class Control:
+class Control(control.Control):
     """The hands of a test. Chats have the Bot API's ids: a person's own that of the person, groups negative ones."""
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-
-    async def reset(self) -> None:
-        """A new world, in which nothing was ever said."""
-        await self._ask("reset")
 
     async def chat(
         self, number: int, kind: str = "group", title: str = "Tổ thử", topics: list[int] | None = None
@@ -83,25 +76,9 @@ class Control:
         """Let update ids go on from here."""
         await self._ask("next_number", number=number)
 
-    async def fault(self, kind: str, **more: Any) -> None:
-        """Something goes wrong: see `faults.Fault` for the kinds and for `more`."""
-        await self._ask("fault", kind=kind, **more)
-
-    async def seed(self, seed: int) -> None:
-        """Of the faults that happen by chance."""
-        await self._ask("seed", seed=seed)
-
-    async def no_faults(self) -> None:
-        """All is well again."""
-        await self._ask("no_faults")
-
     async def limits(self, **most: float) -> None:
         """Flood limits, fields of `limits.FloodLimits`; those not named are off."""
         await self._ask("limits", **most)
-
-    async def forward(self, seconds: float) -> float:
-        """Move the server's clock; its time then."""
-        return float(await self._ask("clock", forward=seconds))
 
     async def account(self, **changes: bool) -> None:
         """reads_groups (privacy mode off), revoked (the token is unknown)."""
@@ -111,27 +88,9 @@ class Control:
         """How long the webhook's retries wait, as a share of the real time."""
         await self._ask("pace", pace=pace)
 
-    async def refuse(self) -> None:
-        """No connections for the bot from now on."""
-        await self._ask("refuse")
-
-    async def accept(self) -> None:
-        """Connections again."""
-        await self._ask("accept")
-
-    async def truth(self, chat: int | None = None, event: str | None = None) -> list[Seen]:
-        """What people saw until now, in order."""
-        return list(await self._ask("truth", chat=chat, event=event))
-
-    async def until(
-        self, most: int, chat: int | None = None, event: str | None = "sent", wait: float = 5
-    ) -> list[Seen]:
-        """What people saw, as soon as there are `most` such entries or after `wait` seconds."""
-        return list(await self._ask("truth", chat=chat, event=event, most=most, wait=wait))
-
     async def requests(self, method: str | None = None) -> list[dict[str, Any]]:
-        """The calls that came, with their fault and answer."""
-        return list(await self._ask("requests", method=method and method.lower()))
+        """The calls that came, with their fault and answer; names of methods are the same in any case."""
+        return await super().requests(method and method.lower())
 
     async def violations(self) -> list[str]:
         """Calls since the last time that break the contract of the Bot API; a test that means to make some takes them
@@ -141,15 +100,3 @@ class Control:
     async def state(self) -> dict[str, Any]:
         """Pending updates, the webhook's address, the menu."""
         return dict(await self._ask("state"))
-
-    async def _ask(self, wish: str, **given: Any) -> Any:
-        body = BytesIO(json.dumps(given).encode())
-        headers = {"Content-Type": "application/json"}
-        async with (
-            ClientSession(timeout=ClientTimeout(total=60)) as http,
-            http.post(f"{self.base}/control/{wish}", data=body, headers=headers) as answer,
-        ):
-            granted = await answer.json()
-        if answer.status != 200:
-            raise RuntimeError(f"{wish}: {granted}")
-        return granted

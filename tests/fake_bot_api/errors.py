@@ -2,22 +2,24 @@
 
 from typing import Any
 
+from tests.fake_platform import errors
+from tests.fake_platform.errors import NOT_FOUND, UNAUTHORIZED
+
+__all__ = ["NOT_FOUND", "UNAUTHORIZED", "ApiError", "Violation", "bad_request", "too_many_requests", "violation"]
+
 _PREFIXES = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: "}
 
 
-class ApiError(Exception):
+class ApiError(errors.ApiError):
     """An answer with `ok` false. `parameters` is what the Bot API calls ResponseParameters."""
 
     def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = _PREFIXES.get(code, "") + description
+        super().__init__(code, _PREFIXES.get(code, "") + description)
         self.parameters = parameters
 
     def body(self) -> dict[str, Any]:
         """The JSON of the answer."""
-        answer: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        return answer | ({"parameters": self.parameters} if self.parameters else {})
+        return super().body() | ({"parameters": self.parameters} if self.parameters else {})
 
 
 class Violation(ApiError):
@@ -37,7 +39,3 @@ def bad_request(description: str, **parameters: int) -> ApiError:
 def too_many_requests(retry_after: int) -> ApiError:
     """429."""
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
-
-
-UNAUTHORIZED = (401, "Unauthorized")
-NOT_FOUND = (404, "Not Found")

@@ -2,17 +2,15 @@
 
 import asyncio
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.request import Request, urlopen
 
 from tests.fake_bot_api.control import Control
+from tests.fake_platform.process import Process, end, launched
 
 TOKEN = "4242424242:AAcanaryTokenThatMustNeverBeSeenAnywhere"
-_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +20,7 @@ class FakeBotApi:
     base: str
     token: str
     control: Control
-    process: subprocess.Popen[str]
+    process: Process
 
     @classmethod
     async def start(cls, *, token: str = TOKEN, truth: Path | None = None, seed: int = 0) -> Self:
@@ -37,25 +35,14 @@ class FakeBotApi:
     def launch(cls, *, token: str = TOKEN, truth: Path | None = None, seed: int = 0) -> Self:
         """As `start`, where there is no event loop."""
         options = ["--token", token, "--seed", str(seed), *(["--truth", str(truth)] if truth else [])]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fake_bot_api", "--with-parent", *options],
-            cwd=_ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        assert process.stdout is not None
-        match process.stdout.readline().split():
-            case ["READY", port, control_port]:
-                control = Control(f"http://127.0.0.1:{control_port}")
-                return cls(base=f"http://127.0.0.1:{port}", token=token, control=control, process=process)
-        process.kill()
-        process.wait()
-        raise RuntimeError("the fake Bot API server did not start")
+        process, base, control = launched("tests.fake_bot_api", *options)
+        return cls(base=base, token=token, control=Control(control), process=process)
 
     def end(self) -> None:
         """As `stop`, where there is no event loop. Raises `AssertionError` where a call broke the contract of the Bot
         API and no test asked about it."""
         violations = self._violations()
-        self.process.kill()
-        self.process.communicate()
+        end(self.process)
         assert violations == []
 
     def _violations(self) -> list[str]:

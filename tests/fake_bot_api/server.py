@@ -1,9 +1,6 @@
 """The HTTP side: the Bot API under /bot<token>/, files under /file/, a test's wishes under /control/."""
 
 import asyncio
-import json
-import socket
-import struct
 import time
 from email.utils import formatdate
 from typing import Any
@@ -13,11 +10,11 @@ from aiohttp import web
 from tests.fake_bot_api.bodies import Call, read_call
 from tests.fake_bot_api.contract import checked
 from tests.fake_bot_api.errors import NOT_FOUND, UNAUTHORIZED, ApiError, Violation
-from tests.fake_bot_api.faults import Fault
 from tests.fake_bot_api.methods import Methods
 from tests.fake_bot_api.world import World
+from tests.fake_platform.breaking import broken, gone
+from tests.fake_platform.faults import Fault
 
-_HTML_502 = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
 _WELL = Fault(kind="none")
 
 
@@ -52,7 +49,7 @@ class Server:
         if found is None:
             return _json(*_refused(ApiError(*NOT_FOUND)))
         if fault.kind in {"drop", "lost"}:
-            return _gone(request)
+            return gone(request)
         if fault.kind == "error":
             return _json(*_refused(ApiError(fault.code, fault.description)))
         return web.Response(body=found.content, content_type="application/octet-stream")
@@ -78,24 +75,13 @@ class Server:
 
 
 async def _answer(request: web.Request, fault: Fault, code: int, body: dict[str, Any]) -> web.StreamResponse:
-    match fault.kind:
-        case "drop" | "lost":
-            return _gone(request)
-        case "hang":
-            await asyncio.sleep(fault.seconds)
-            return _gone(request)
-        case "late":
-            await asyncio.sleep(fault.seconds)
-        case "reset":
-            return _reset(request, body, fault.after_bytes)
-        case "error":
-            refusal = ApiError(fault.code, fault.description, fault.parameters)
-            return _json(*_refused(refusal))
-        case "html_502":
-            return web.Response(status=502, text=_HTML_502, content_type="text/html")
-        case "cut_json":
-            text = json.dumps(body)
-            return web.Response(status=code, text=text[: len(text) // 2], content_type="application/json")
+    if fault.kind == "error":
+        return _json(*_refused(ApiError(fault.code, fault.description, fault.parameters)))
+    if fault.kind == "late":
+        await asyncio.sleep(fault.seconds)
+    instead = await broken(request, fault, code, body)
+    if instead is not None:
+        return instead
     answer = _json(code, body)
     if fault.kind == "date":
         answer.headers["Date"] = formatdate(time.time() + fault.seconds, usegmt=True)
@@ -108,23 +94,3 @@ def _json(code: int, body: dict[str, Any]) -> web.Response:
 
 def _refused(refusal: ApiError) -> tuple[int, dict[str, Any]]:
     return refusal.code, refusal.body()
-
-
-def _gone(request: web.Request) -> web.Response:
-    """The connection is gone before the answer."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-def _reset(request: web.Request, body: dict[str, Any], after_bytes: int) -> web.Response:
-    """The head and so many bytes of the answer, then a TCP reset."""
-    transport = request.transport
-    if transport is not None:
-        text = json.dumps(body).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n\r\n"
-        transport.write(head.encode() + text[:after_bytes])
-        connection = transport.get_extra_info("socket")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response()

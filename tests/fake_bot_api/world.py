@@ -1,8 +1,6 @@
 """What the fake Telegram knows: accounts, chats, messages, files, and the truth of what people saw."""
 
 import hashlib
-import json
-import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,22 +9,10 @@ from typing import Any
 
 from tests.fake_bot_api.bodies import Upload
 from tests.fake_bot_api.errors import bad_request
-from tests.fake_bot_api.faults import Script
 from tests.fake_bot_api.limits import Flood
-from tests.fake_bot_api.truth import Truth
+from tests.fake_platform import world
 
 Message = dict[str, Any]
-
-
-class Clock:
-    """The time here, which a test can move."""
-
-    def __init__(self) -> None:
-        self.shift = 0.0
-
-    def now(self) -> float:
-        """Unix seconds."""
-        return time.time() + self.shift
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,13 +39,13 @@ class Chat:
         return chat | {"title": self.title} | ({"is_forum": True} if self.topics is not None else {})
 
 
-class World:
+class World(world.World):
     """Everything the server keeps, for one bot."""
 
     def __init__(self, token: str, truth_file: Path | None = None, seed: int = 0) -> None:
+        super().__init__(truth_file, seed)
         self.token = token
         self.revoked = False
-        self.clock = Clock()
         self.bot: dict[str, Any] = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -73,10 +59,7 @@ class World:
         self.messages: dict[tuple[int, int], Message] = {}
         self.files: dict[str, Upload] = {}
         self.presses: dict[str, int] = {}
-        self.truth = Truth(self.clock.now, truth_file)
-        self.faults = Script(seed)
         self.flood = Flood()
-        self.requests: list[dict[str, Any]] = []
         self.violations: list[str] = []
         self._numbers: dict[int, count[int]] = defaultdict(lambda: count(1))
 
@@ -117,7 +100,3 @@ class World:
         file_id = f"BQAC{len(self.files)}-{digest[:24]}"
         self.files[file_id] = upload
         return {"file_id": file_id, "file_unique_id": digest[:15], "file_size": len(upload.content)}
-
-    def note(self, record: dict[str, Any]) -> None:
-        """Remember a call, for tests that ask what was asked. Kept as JSON so that later changes do not show."""
-        self.requests.append(json.loads(json.dumps(record, default=str)))

@@ -1,21 +1,4 @@
-"""Refusals of the Bot Platform."""
+"""Refusals that only Zalo knows."""
 
-from typing import Any
-
-
-class ApiError(Exception):
-    """An answer with `ok` false."""
-
-    def __init__(self, code: int, description: str) -> None:
-        super().__init__(description)
-        self.code, self.description = code, description
-
-    def body(self) -> dict[str, Any]:
-        """The JSON of the answer."""
-        return {"ok": False, "error_code": self.code, "description": self.description}
-
-
-UNAUTHORIZED = (401, "Unauthorized")
-NOT_FOUND = (404, "Not Found")
 REQUEST_TIMEOUT = (408, "Request timeout")
 QUOTA_EXCEEDED = (429, "Quota exceeded")

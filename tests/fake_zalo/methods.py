@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from tests.fake_zalo.errors import NOT_FOUND, QUOTA_EXCEEDED, ApiError
+from tests.fake_platform.errors import NOT_FOUND, ApiError
+from tests.fake_zalo.errors import QUOTA_EXCEEDED
 from tests.fake_zalo.world import Bot, World
 
 Given = dict[str, Any]
@@ -101,14 +102,14 @@ class Methods:
             raise ApiError(400, "Bad Request: text must have 1 to 2000 characters")
         if chat not in bot.people | bot.groups:
             raise ApiError(400, "Bad Request: chat not found")
-        if switches.messages is not None and bot.sent[self._world.clock.month()] >= switches.messages:
+        if switches.messages is not None and bot.sent[self._world.month()] >= switches.messages:
             raise ApiError(*QUOTA_EXCEEDED)
         if _beyond(bot.people, chat, switches.people) or _beyond(bot.groups, chat, switches.groups):
             raise ApiError(403, "Internal server error")
 
     async def _sent(self, bot: Bot, chat: str, **seen: Any) -> dict[str, Any]:
         number = self._world.new_id()
-        bot.sent[self._world.clock.month()] += 1
+        bot.sent[self._world.month()] += 1
         bot.ours.add(number)
         await self._world.truth.add(chat, "sent", message=number, bot=bot.display_name, **seen)
         return {"message_id": number, "date": int(self._world.clock.now() * 1000)}

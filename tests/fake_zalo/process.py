@@ -1,17 +1,14 @@
 """Starts the fake Zalo as a process of its own and ends it."""
 
 import asyncio
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
+from tests.fake_platform.process import Process, end, launched
 from tests.fake_zalo.control import Control
 
 TOKEN = "1234567890123456789:ZAcanaryTokenThatMustNeverBeSeenAnywhere"
 SECOND_TOKEN = "2234567890123456789:ZBcanaryTokenOfTheSecondBotOfTheOffice"
-_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +18,7 @@ class FakeZalo:
     base: str
     token: str
     control: Control
-    process: subprocess.Popen[str]
+    process: Process
 
     @classmethod
     async def start(cls, *, seed: int = 0) -> Self:
@@ -35,20 +32,9 @@ class FakeZalo:
     @classmethod
     def launch(cls, *, seed: int = 0) -> Self:
         """As `start`, where there is no event loop."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fake_zalo", "--with-parent", "--seed", str(seed)],
-            cwd=_ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        assert process.stdout is not None
-        match process.stdout.readline().split():
-            case ["READY", port, control_port]:
-                control = Control(f"http://127.0.0.1:{control_port}")
-                return cls(base=f"http://127.0.0.1:{port}", token=TOKEN, control=control, process=process)
-        process.kill()
-        process.wait()
-        raise RuntimeError("the fake Zalo did not start")
+        process, base, control = launched("tests.fake_zalo", "--seed", str(seed))
+        return cls(base=base, token=TOKEN, control=Control(control), process=process)
 
     def end(self) -> None:
         """As `stop`, where there is no event loop."""
-        self.process.kill()
-        self.process.communicate()
+        end(self.process)

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from tests.fake_zalo.errors import REQUEST_TIMEOUT, ApiError
+from tests.fake_platform.errors import ApiError
+from tests.fake_zalo.errors import REQUEST_TIMEOUT
 from tests.fake_zalo.switches import Switches
 
 Update = dict[str, Any]

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import socket
-import struct
 import time
 from email.utils import formatdate
 from typing import Any
@@ -11,12 +9,12 @@ from typing import Any
 from aiohttp import web
 from multidict import CIMultiDict
 
-from tests.fake_bot_api.faults import Fault
-from tests.fake_zalo.errors import UNAUTHORIZED, ApiError
+from tests.fake_platform.breaking import bad_gateway, broken
+from tests.fake_platform.errors import UNAUTHORIZED, ApiError
+from tests.fake_platform.faults import Fault
 from tests.fake_zalo.methods import Methods
 from tests.fake_zalo.world import Bot, World
 
-_HTML_502 = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
 _WELL = Fault(kind="none")
 PHOTO = b"\xff\xd8\xff" + b"a picture of a document" * 10
 Answer = tuple[int, dict[str, Any]]
@@ -64,25 +62,15 @@ class Server:
         return (200 if idle and self._world.switches.idle == "200" else refusal.code), refusal.body()
 
     async def _answer(self, request: web.Request, fault: Fault, code: int, body: dict[str, Any]) -> web.StreamResponse:
-        match fault.kind:
-            case "drop" | "lost":
-                return _gone(request)
-            case "hang":
-                await asyncio.sleep(fault.seconds)
-                return _gone(request)
-            case "reset":
-                return _reset(request, body, fault.after_bytes)
-            case "error":
-                return self._json(fault.code, ApiError(fault.code, fault.description).body())
-            case "late":  # it was done, and the server says that it ran out of time
-                return self._json(408, ApiError(408, "Request timeout").body())
-            case "html_502":
-                return web.Response(status=502, text=_HTML_502, content_type="text/html")
-            case "cut_json":
-                text = json.dumps(body)
-                return web.Response(status=code, text=text[: len(text) // 2], content_type="application/json")
+        if fault.kind == "error":
+            return self._json(fault.code, ApiError(fault.code, fault.description).body())
+        if fault.kind == "late":  # it was done, and the server says that it ran out of time
+            return self._json(408, ApiError(408, "Request timeout").body())
+        instead = await broken(request, fault, code, body)
+        if instead is not None:
+            return instead
         if code == 408 and self._world.switches.idle == "html":
-            return web.Response(status=502, text=_HTML_502, content_type="text/html")
+            return bad_gateway()
         shift = fault.seconds if fault.kind == "date" else 0.0
         return self._json(code, body, date=formatdate(time.time() + self._world.clock.shift + shift, usegmt=True))
 
@@ -107,23 +95,3 @@ async def _given(request: web.Request) -> dict[str, Any]:
 
 def _is_gone(request: web.Request) -> bool:
     return request.transport is None or request.transport.is_closing()
-
-
-def _gone(request: web.Request) -> web.Response:
-    """The connection is gone before the answer."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-def _reset(request: web.Request, body: dict[str, Any], after_bytes: int) -> web.Response:
-    """The head and so many bytes of the answer, then a TCP reset."""
-    transport = request.transport
-    if transport is not None:
-        text = json.dumps(body).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n\r\n"
-        transport.write(head.encode() + text[:after_bytes])
-        connection = transport.get_extra_info("socket")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response()

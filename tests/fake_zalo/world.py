@@ -1,36 +1,17 @@
 """What the fake Zalo knows: its bots, the people and groups they met, and the truth of what people saw."""
 
-import json
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
 from uuid import uuid4
 
-from tests.fake_bot_api.faults import Script
-from tests.fake_bot_api.truth import Truth
+from tests.fake_platform import world
 from tests.fake_zalo.pushing import Pushing
 from tests.fake_zalo.queue import Queue
 from tests.fake_zalo.switches import Switches
 
 _VIETNAM = timedelta(hours=7)
-
-
-class Clock:
-    """The time here, which a test can move."""
-
-    def __init__(self) -> None:
-        self.shift = 0.0
-
-    def now(self) -> float:
-        """Unix seconds."""
-        return time.time() + self.shift
-
-    def month(self) -> str:
-        """The month in Vietnam, in which a message counts."""
-        return (datetime.fromtimestamp(self.now(), UTC) + _VIETNAM).strftime("%Y-%m")
 
 
 @dataclass(kw_only=True)
@@ -57,15 +38,12 @@ class Bot:
         return "bot." + self.display_name.replace(" ", "")
 
 
-class World:
+class World(world.World):
     """Everything the server keeps. The first bot is "Bot Đôn Đốc", the others bear a number."""
 
     def __init__(self, tokens: tuple[str, ...], seed: int = 0) -> None:
-        self.clock = Clock()
+        super().__init__(seed=seed)
         self.switches = Switches()
-        self.truth = Truth(self.clock.now, None)
-        self.faults = Script(seed)
-        self.requests: list[dict[str, Any]] = []
         self.groups: set[str] = set()
         self.names: dict[str, str] = {}
         self._numbers = count(1)
@@ -76,13 +54,13 @@ class World:
         queue = Queue(self.switches)
         return Bot(token=token, display_name=name, queue=queue, pushing=Pushing(queue, self.switches))
 
+    def month(self) -> str:
+        """The month in Vietnam, in which a message counts."""
+        return (datetime.fromtimestamp(self.clock.now(), UTC) + _VIETNAM).strftime("%Y-%m")
+
     def new_id(self) -> str:
         """The id of a message: opaque, and in the order in which they were written."""
         return f"{next(self._numbers):08x}{uuid4().hex[:12]}"
-
-    def note(self, record: dict[str, Any]) -> None:
-        """Remember a call, for tests that ask what was asked. Kept as JSON so that later changes do not show."""
-        self.requests.append(json.loads(json.dumps(record, default=str)))
 
     async def close(self) -> None:
         """Let go of connections."""
