@@ -6,12 +6,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from yarl import URL
 
 from bot.links import Links, link_routes
 from domain.messages import Attachment
 from storage.files import FileStore
+from tests.serving import served
 
 NOW = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 SECRET = "s" * 32
@@ -40,13 +41,8 @@ def store(tmp_path: Path) -> FileStore:
 
 @pytest.fixture
 async def base(store: FileStore, clock: Clock) -> AsyncIterator[str]:
-    app = web.Application()
-    app.add_routes(link_routes(Links("https://unused.example", SECRET), store.get, clock))
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
+    async with served(link_routes(Links("https://unused.example", SECRET), store.get, clock)) as address:
+        yield address
 
 
 async def get(url: str) -> tuple[int, bytes, dict[str, str]]:

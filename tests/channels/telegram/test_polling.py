@@ -8,7 +8,7 @@ import pytest
 
 from bot.telegram.channel import TelegramChannel
 from scheduler.channel import AccessRevoked, UnreadableUpdate
-from tests.channels.telegram.desk import Journal, listening
+from tests.channels.desk import Journal, listening
 from tests.fake_bot_api import Control, FakeBotApi
 
 

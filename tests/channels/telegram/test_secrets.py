@@ -3,7 +3,6 @@
 import io
 import logging
 import traceback
-from collections.abc import Iterator
 
 import pytest
 from aiogram.exceptions import TelegramNetworkError
@@ -15,26 +14,11 @@ from bot.telegram.client import WrongToken
 from bot.telegram.errors import delivery_error
 from domain.messages import RemoteFile
 from scheduler.channel import DeliveryError, NotDelivered
-from tests.channels.telegram.desk import NOW, Journal, listening, outgoing
+from tests.channels.desk import FAULTS, Journal, listening
+from tests.channels.telegram.desk import NOW, outgoing
 from tests.fake_bot_api import TOKEN, Control
 
 CANARY = TOKEN.partition(":")[2]
-FAULTS = ["drop", "lost", "cut_json", "html_502", "error", "reset"]
-
-
-@pytest.fixture
-def log(channel: TelegramChannel) -> Iterator[io.StringIO]:
-    """All that is logged, by us and by every library, through a guarded root logger."""
-    lines = io.StringIO()
-    root, handler = logging.getLogger(), logging.StreamHandler(lines)
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    guard(root, channel.redact)
-    yield lines
-    root.removeHandler(handler)
-    root.removeFilter(channel.redact)
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -9,7 +9,8 @@ import pytest
 from bot.telegram.channel import TelegramChannel
 from domain.messages import Attachment, Button, Incoming, Kind, RemoteFile, Table
 from scheduler.channel import NotDelivered, Rejected
-from tests.channels.telegram.desk import Journal, listening, outgoing
+from tests.channels.desk import Journal, listening
+from tests.channels.telegram.desk import outgoing
 from tests.fake_bot_api import Control
 
 TABLE = Table(

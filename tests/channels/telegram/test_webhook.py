@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from yarl import URL
 
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.webhook import PATH, WeakSecret, Webhook, webhook_routes
-from tests.channels.telegram.desk import Journal, listening
+from tests.channels.desk import Journal, listening
 from tests.fake_bot_api import Control, FakeBotApi
+from tests.serving import served
 
 SECRET = "canary-secret-of-the-telegram-webhook-0123456789"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -30,13 +31,8 @@ def journal() -> Journal:
 @pytest.fixture
 async def address(journal: Journal) -> AsyncIterator[str]:
     """Our web server with the webhook on a free port."""
-    app = web.Application()
-    app.add_routes(webhook_routes(journal, SECRET))
-    runner = web.AppRunner(app, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
-    await runner.cleanup()
+    async with served(webhook_routes(journal, SECRET)) as base:
+        yield base + PATH
 
 
 @pytest.fixture
@@ -107,17 +103,10 @@ async def test_nonsense_with_the_secret_is_kept_and_confirmed_so_that_it_never_c
     assert len(journal.rows[0].external_id) == 64
 
 
-async def test_where_the_journal_fails_telegram_is_asked_to_come_again(address: str) -> None:
-    app = web.Application()
-    app.add_routes(webhook_routes(Journal(failures=1), SECRET))
-    runner = web.AppRunner(app, shutdown_timeout=0.5)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
-    async with ClientSession(headers={HEADER: SECRET}) as http:
-        statuses = [(await http.post(url, json=UPDATE)).status for _ in range(2)]
-    await runner.cleanup()
-    assert statuses == [503, 200]
+async def test_where_the_journal_fails_telegram_is_asked_to_come_again(post: Post, journal: Journal) -> None:
+    journal.failures = 1
+    body = json.dumps(UPDATE).encode()
+    assert [await post(body, {HEADER: SECRET}) for _ in range(2)] == [503, 200]
 
 
 async def test_only_post_is_known(address: str) -> None:
@@ -155,7 +144,7 @@ async def test_telegram_pushes_to_the_address_that_we_set_with_the_secret(
 async def test_a_push_that_we_could_not_keep_comes_again_in_order(
     api: FakeBotApi, control: Control, address: str, journal: Journal
 ) -> None:
-    journal._failures = 3
+    journal.failures = 3
     await control.pace(0.01)
     async with ClientSession() as http:
         call = {"url": address, "secret_token": SECRET}

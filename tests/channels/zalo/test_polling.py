@@ -8,8 +8,9 @@ import pytest
 
 from bot.zalo.channel import Pace, ZaloChannel
 from scheduler.channel import AccessRevoked
+from tests.channels.desk import Journal, listening
 from tests.channels.zalo.conftest import Open
-from tests.channels.zalo.desk import GROUP, LAN, Journal, listening
+from tests.channels.zalo.desk import GROUP, LAN
 from tests.fake_zalo import Control
 
 

@@ -3,37 +3,20 @@
 import io
 import logging
 import traceback
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.redact import guard
 from bot.zalo.channel import ZaloChannel
 from bot.zalo.client import WrongToken
 from scheduler.channel import DeliveryError
+from tests.channels.desk import FAULTS, Journal, listening
 from tests.channels.zalo.conftest import Open
-from tests.channels.zalo.desk import Journal, listening, outgoing
+from tests.channels.zalo.desk import outgoing
 from tests.fake_zalo import TOKEN, Control
 from texts.render import Texts
 
 CANARY = TOKEN.partition(":")[2]
-FAULTS = ["drop", "lost", "cut_json", "html_502", "error", "reset"]
-
-
-@pytest.fixture
-def log(channel: ZaloChannel) -> Iterator[io.StringIO]:
-    """All that is logged, by us and by every library, through a guarded root logger."""
-    lines = io.StringIO()
-    root, handler = logging.getLogger(), logging.StreamHandler(lines)
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    guard(root, channel.redact)
-    yield lines
-    root.removeHandler(handler)
-    root.removeFilter(channel.redact)
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

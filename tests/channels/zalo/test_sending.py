@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from aiohttp import web
 
 from bot.links import Links, link_routes
 from bot.zalo.channel import ZaloChannel
@@ -22,6 +21,7 @@ from scheduler.channel import (
 from tests.channels.zalo.conftest import Open
 from tests.channels.zalo.desk import LAN, PNG, attached, outgoing
 from tests.fake_zalo import Control
+from tests.serving import served
 
 SECRET = "s" * 40
 
@@ -39,16 +39,9 @@ async def links() -> AsyncIterator[Links]:
     def load(sha256: str) -> bytes:
         return PNG
 
-    app = web.Application()
-    runner = web.AppRunner(app)
-    links = Links("http://127.0.0.1:1", SECRET)
-    app.add_routes(link_routes(links, load, lambda: datetime.now(UTC)))
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = runner.addresses[0][1]
-    yield Links(f"http://127.0.0.1:{port}", SECRET)
-    await runner.cleanup()
+    routes = link_routes(Links("http://127.0.0.1:1", SECRET), load, lambda: datetime.now(UTC))
+    async with served(routes) as base:
+        yield Links(base, SECRET)
 
 
 async def test_a_text_arrives_plain_with_its_entities_read(channel: ZaloChannel, control: Control) -> None:

@@ -7,13 +7,15 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 
 from bot.zalo.channel import ZaloChannel
 from bot.zalo.webhook import Webhook, path_of, webhook_routes
+from tests.channels.desk import Journal, listening
 from tests.channels.zalo.conftest import Open
-from tests.channels.zalo.desk import LAN, Journal, listening
+from tests.channels.zalo.desk import LAN
 from tests.fake_zalo import Control
+from tests.serving import served
 
 SECRET = "canary-secret-of-the-webhook-0123456789"
 HEADER = "X-Bot-Api-Secret-Token"
@@ -23,13 +25,8 @@ EVENT = {"event_name": "message.text.received", "message": {"message_id": "m1", 
 @asynccontextmanager
 async def serving(journal: Journal) -> AsyncIterator[str]:
     """Our webhook on this machine; its address."""
-    app = web.Application()
-    app.add_routes(webhook_routes("zalo", journal, SECRET))
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}{path_of('zalo')}"
-    await runner.cleanup()
+    async with served(webhook_routes("zalo", journal, SECRET)) as base:
+        yield base + path_of("zalo")
 
 
 async def post(url: str, body: Any, secret: str | None = SECRET) -> int:

@@ -11,7 +11,7 @@ from bot.settings import Settings, WrongSettingsError, load_settings
 from bot.zalo.wiring import links_of, open_zalo, zalo_routes
 from storage.database import Database
 from storage.migrate import migrate
-from tests.channels.zalo.desk import Journal
+from tests.channels.desk import Journal
 from tests.fake_zalo import SECOND_TOKEN, FakeZalo
 
 SECRET = SecretStr("s" * 32)
