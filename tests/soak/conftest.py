@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.fake_bot_api import FakeBotApi
-from tests.soak.forked import ForkServer
+from tests.soak.forked import ForkServer, fork_server
 from tests.soak.office import Office, Size, found
 
 AT_ONCE = int(os.environ.get("AT_ONCE", "3"))
@@ -32,11 +32,9 @@ def dice(seed: int, request: pytest.FixtureRequest) -> random.Random:
     return random.Random(f"{seed} {request.node.name}")
 
 
-@pytest.fixture(scope="session")
-def fork_server() -> Iterator[ForkServer]:
-    server = ForkServer()
-    yield server
-    server.end()
+@pytest.fixture(scope="session", name="fork_server")
+def the_fork_server() -> ForkServer:
+    return fork_server()
 
 
 @pytest.fixture(scope="session")

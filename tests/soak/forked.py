@@ -1,6 +1,7 @@
 """The harness's side of `forking.py`: bots that start in a fork's time, and end by a real signal."""
 
 import asyncio
+import atexit
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import sys
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Self
@@ -78,9 +80,17 @@ class ForkServer:
                 self._ends[said["ended"]].set_result(said["code"])
 
 
+@cache
+def fork_server() -> ForkServer:
+    """The one of all tests of this process: to load a bot takes seconds."""
+    server = ForkServer()
+    atexit.register(server.end)
+    return server
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForkedBot:
-    """One bot. What it prints goes to `log`, from byte `begun` on."""
+    """One bot. What it prints goes to `log`, from byte `begun` on. Also looks like a process of asyncio."""
 
     server: ForkServer
     pid: int
@@ -110,11 +120,23 @@ class ForkedBot:
 
     async def end(self, within: float = 30) -> int:
         """Its exit code, negative for a signal, as soon as it ends by itself."""
-        return await asyncio.wait_for(asyncio.wrap_future(self.ended), within)
+        return await asyncio.wait_for(self.wait(), within)
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit code once it has ended."""
+        return self.ended.result() if self.ended.done() else None
+
+    async def wait(self) -> int:
+        """Its exit code, as soon as it ends."""
+        return await asyncio.shield(asyncio.wrap_future(self.ended))
+
+    def send_signal(self, number: int) -> None:
+        self.server.signal(self.pid, number)
 
     def terminate(self) -> None:
         """SIGTERM."""
-        self.server.signal(self.pid, signal.SIGTERM)
+        self.send_signal(signal.SIGTERM)
 
     async def stop(self, within: float = 30) -> int:
         """SIGTERM, and the exit code."""
@@ -123,7 +145,7 @@ class ForkedBot:
 
     async def kill(self) -> None:
         """kill -9."""
-        self.server.signal(self.pid, signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
         await self.end()
 
     def memory(self) -> int:

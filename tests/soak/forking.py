@@ -53,8 +53,8 @@ def become(order: Order) -> NoReturn:
     os.environ.clear()
     os.environ.update(order.environment)
     nothing = os.open(os.devnull, os.O_RDONLY)
-    printed = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    for target, source in ((0, nothing), (1, printed), (2, printed)):
+    printed, errors = (os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600) for log in order.logs)
+    for target, source in ((0, nothing), (1, printed), (2, errors)):
         os.dup2(source, target)
     logging.getLogger().handlers.clear()
     gc.enable()

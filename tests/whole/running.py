@@ -1,4 +1,8 @@
-"""The bot as a process of its own, with its own folder, no `.env` and nothing of our environment."""
+"""The bot as a process of its own, with its own folder, no `.env` and nothing of our environment.
+
+It is forked off a process that has loaded the bot (`tests/soak/forking.py`), which spares each start two seconds of
+imports; with `forked=False` it is `python -m bot`, as an operator starts it.
+"""
 
 import asyncio
 import os
@@ -9,9 +13,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from tempfile import TemporaryDirectory
+from typing import Protocol, Self
 
 from tests.canaries import seen_in
+from tests.soak.forked import fork_server
+from tests.soak.orders import Order
 
 ROOT = Path(__file__).parents[2]
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -24,10 +31,25 @@ def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
     return kept | {"HOME": str(folder), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "HTTP_PORT": "0"} | dict(settings)
 
 
-async def command(folder: Path, settings: Mapping[str, str], *words: str, within: float = 60) -> tuple[int, str, str]:
+async def command(
+    folder: Path, settings: Mapping[str, str], *words: str, within: float = 60, forked: bool = True
+) -> tuple[int, str, str]:
     """Run `python -m bot WORDS` to its end: exit code, standard output, standard error."""
     env = environment(folder, settings)
-    return await run_to_end(sys.executable, "-m", "bot", *words, cwd=folder, env=env, within=within)
+    if not forked:
+        return await run_to_end(sys.executable, "-m", "bot", *words, cwd=folder, env=env, within=within)
+    with TemporaryDirectory() as printed:
+        out, err = Path(printed, "out"), Path(printed, "err")
+        order = Order(folder=str(folder), log=str(out), errors=str(err), environment=env, words=words)
+        bot = await asyncio.to_thread(lambda: fork_server().start(order))
+        try:
+            code = await bot.end(within)
+        except TimeoutError:
+            await bot.kill()
+            raise
+        said, complained = await asyncio.to_thread(lambda: (out.read_text("utf-8"), err.read_text("utf-8")))
+    assert not seen_in(said + complained)
+    return code, said, complained
 
 
 async def run_to_end(*words: str, cwd: Path, env: Mapping[str, str], within: float = 60) -> tuple[int, str, str]:
@@ -45,25 +67,31 @@ async def run_to_end(*words: str, cwd: Path, env: Mapping[str, str], within: flo
     return process.returncode or 0, out.decode(), err.decode()
 
 
+class Process(Protocol):
+    """One of asyncio, or one that was forked."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def returncode(self) -> int | None: ...
+    def send_signal(self, signal: int) -> None: ...
+    async def wait(self) -> int: ...
+
+
 @dataclass(kw_only=True)
 class RunningBot:
-    """`python -m bot run` in `folder`, which holds its data. What it prints goes to `log`."""
+    """`bot run` in `folder`, which holds its data. What it prints goes to `log`."""
 
-    process: asyncio.subprocess.Process
+    process: Process
     log: Path
     address: str = ""
 
     @classmethod
-    async def start(cls, folder: Path, settings: Mapping[str, str] | None = None) -> Self:
+    async def start(cls, folder: Path, settings: Mapping[str, str] | None = None, *, forked: bool = True) -> Self:
         """Start it; when this returns, it serves and has printed where."""
-        log = folder / "run.log"
-        with log.open("ab") as out:
-            begun = out.tell()
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run",
-                cwd=folder, env=environment(folder, settings or {}), stdout=out, stderr=out,
-            )  # fmt: skip
-        bot = cls(process=process, log=log)
+        log, env = folder / "run.log", environment(folder, settings or {})
+        begun = log.stat().st_size if log.exists() else 0
+        bot = cls(process=await (_forked if forked else _started)(folder, log, env), log=log)
         try:
             async with asyncio.timeout(_START_WITHIN):
                 bot.address = await bot._printed(_ADDRESS, begun)
@@ -99,10 +127,22 @@ class RunningBot:
     async def kill(self) -> None:
         """kill -9."""
         if self.process.returncode is None:
-            self.process.kill()
+            self.process.send_signal(signal.SIGKILL)
         await self.process.wait()
 
     def cpu_seconds(self) -> float:
         """Processor time it has used, from /proc."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def _started(folder: Path, log: Path, env: Mapping[str, str]) -> Process:
+    with log.open("ab") as out:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=folder, env=env, stdout=out, stderr=out
+        )
+
+
+async def _forked(folder: Path, log: Path, env: Mapping[str, str]) -> Process:
+    order = Order(folder=str(folder), log=str(log), environment=env)
+    return await asyncio.to_thread(lambda: fork_server().start(order))

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.fake_bot_api import TOKEN, FakeBotApi
-from tests.soak.forked import ForkServer
-from tests.soak.orders import Order
-from tests.whole.running import RunningBot, command, environment
+from tests.whole.running import RunningBot, command
 
 pytestmark = pytest.mark.whole
 
@@ -23,17 +21,9 @@ WEBHOOK = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_MODE": "webhook", "PUBLIC_URL": "h
 ZALO = {"ZALO_TOKEN": "1234567890123456789:" + "z" * 20}
 
 
-@pytest.fixture(scope="module")
-def forks() -> Iterator[ForkServer]:
-    """The command line in a fork, which costs a start no imports."""
-    server = ForkServer()
-    yield server
-    server.end()
-
-
-async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNUSABLE) -> str:
+async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNUSABLE, forked: bool = True) -> str:
     """What a start says that must fail with this code."""
-    found, out, err = await command(folder, settings, "run")
+    found, out, err = await command(folder, settings, "run", forked=forked)
     assert (found, out) == (code, "")
     assert "Traceback" not in err
     return err.strip()
@@ -70,23 +60,18 @@ async def _refused(folder: Path, settings: Mapping[str, str], *, code: int = UNU
     ],
     ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
 )
-async def test_a_wrong_setting_is_named(
-    forks: ForkServer, tmp_path: Path, settings: Mapping[str, str], said: str
-) -> None:
+async def test_a_wrong_setting_is_named(tmp_path: Path, settings: Mapping[str, str], said: str) -> None:
     (tmp_path / "a-file").touch()
-    log, kept = str(tmp_path / "run.log"), environment(tmp_path, settings)
-    bot = forks.start(Order(folder=str(tmp_path), words=("run",), environment=kept, log=log))
-    assert await bot.end() == UNUSABLE
-    answer = bot.said
+    answer = await _refused(tmp_path, settings)
     assert said in answer
-    assert "Traceback" not in answer
     assert not any(len(value) > 5 and value in answer for name, value in settings.items() if "TOKEN" in name)
 
 
 async def test_a_second_bot_on_the_same_data_steps_back_and_the_first_goes_on(tmp_path: Path) -> None:
-    first = await RunningBot.start(tmp_path)
+    first = await RunningBot.start(tmp_path, forked=False)
     try:
-        assert "Một bot khác đang chạy trên cùng dữ liệu này" in await _refused(tmp_path, {}, code=TEMPORARY_FAILURE)
+        said = await _refused(tmp_path, {}, code=TEMPORARY_FAILURE, forked=False)
+        assert "Một bot khác đang chạy trên cùng dữ liệu này" in said
         code, _, err = await command(tmp_path, {}, "invite", "--role", "clerk")
         assert (code, "Một bot khác đang chạy" in err) == (TEMPORARY_FAILURE, True)
         async with ClientSession() as http, http.get(f"{first.address}/healthz") as health:

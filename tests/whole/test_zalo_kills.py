@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fake_zalo import FakeZalo
-from tests.soak.forked import ForkServer
+from tests.soak.forked import fork_server
 from tests.soak.office import Size
 from tests.whole.zalo_office import ZaloOffice, founded
 from tests.whole.zalo_province import free_port
@@ -24,13 +24,6 @@ SIZE = Size(units=6, tasks=3)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    server = ForkServer()
-    yield server
-    server.end()
-
-
-@pytest.fixture(scope="module")
 def zalo() -> Iterator[FakeZalo]:
     zalo = FakeZalo.launch()
     yield zalo
@@ -39,9 +32,7 @@ def zalo() -> Iterator[FakeZalo]:
 
 @pytest.mark.timeout(180 + 10 * KILLS)
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
-async def test_kills_at_random_lose_nothing_that_zalo_handed_over(
-    tmp_path: Path, zalo: FakeZalo, server: ForkServer, mode: str
-) -> None:
+async def test_kills_at_random_lose_nothing_that_zalo_handed_over(tmp_path: Path, zalo: FakeZalo, mode: str) -> None:
     seed = int(os.environ.get("SEED", random.SystemRandom().randrange(2**32)))
     print(f"to see it again: SEED={seed} ZALO_KILLS={KILLS}")
     data = tmp_path / "founded"
@@ -54,7 +45,7 @@ async def test_kills_at_random_lose_nothing_that_zalo_handed_over(
             data,
             size=SIZE,
             zalo=zalo,
-            server=server,
+            server=fork_server(),
             dice=dice,
             port=free_port() if mode == "webhook" else None,
         )
