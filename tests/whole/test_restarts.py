@@ -12,7 +12,8 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.fake_bot_api.control import Seen
-from tests.whole.province import BOT, DUNG, FINANCE, HEALTH, LAN, Province, positions
+from tests.whole.office import positions
+from tests.whole.province import BOT, DUNG, FINANCE, HEALTH, LAN, Province
 from tests.whole.running import RunningBot
 
 pytestmark = pytest.mark.whole
@@ -105,7 +106,7 @@ async def test_kills_at_random_lose_no_reply_and_explain_every_copy(province: Pr
     said = []
     for number in range(KILLS):
         await province.telegram.control.fault("delay", method="sendMessage", seconds=dice.uniform(0, 0.6), times=4)
-        bot = await province.start(digest_now=True)
+        bot = await province.start(digest_now=True, forked=False)
         for chat, person, tasks in ((FINANCE, LAN, (101, 102, 103)), (HEALTH, DUNG, (104, 105))):
             said.append((dice.choice(tasks), number % 99 + 1))
             await province.telegram.control.say(chat, person, "@{} #{} {}%".format(BOT, *said[-1]))
@@ -152,13 +153,13 @@ def _bare(text: str) -> str:
 
 
 async def test_the_sandbox_goes_on_where_it_was(tmp_path: Path) -> None:
-    bot = await RunningBot.start(tmp_path)
+    bot = await RunningBot.start(tmp_path, forked=False)
     async with ClientSession() as http:
         moved = await http.post(f"{bot.address}/api/clock", json={"move": "week"}, headers={"Origin": bot.address})
         assert moved.status == 200
         before = await (await http.get(f"{bot.address}/api/state")).json()
         await bot.kill()
-        bot = await RunningBot.start(tmp_path)
+        bot = await RunningBot.start(tmp_path, forked=False)
         try:
             after = await (await http.get(f"{bot.address}/api/state")).json()
         finally:

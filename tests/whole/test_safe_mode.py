@@ -18,12 +18,6 @@ async def _health(bot: RunningBot) -> tuple[int, dict[str, object]]:
         return answer.status, dict(await answer.json())
 
 
-async def _bot(province: Province, *words: str) -> str:
-    code, out, err = await command(province.folder, province.settings(), *words)
-    assert code == 0, err
-    return out
-
-
 async def _says_nothing_of_its_own_accord(province: Province) -> None:
     """The digests are due, and none comes; whoever asks is answered."""
     before = len(await province.seen())
@@ -47,7 +41,7 @@ async def test_a_restored_copy_is_silent_until_an_operator_lets_it_speak(provinc
     copy = tmp_path / "copies" / "old.db"
     bot = await province.start()
     try:
-        saved = await _bot(province, "backup", str(copy))
+        saved = await province.bot("backup", str(copy))
         assert "kiểm tra nguyên vẹn" in saved
         code, _, err = await command(province.folder, province.settings(), "restore", str(copy))
         assert (code, "Một bot khác đang chạy" in err) == (75, True)
@@ -58,14 +52,14 @@ async def test_a_restored_copy_is_silent_until_an_operator_lets_it_speak(provinc
     # An empty host.
     data = province.folder / "data"
     data.rename(province.folder / "burnt")
-    restored = await _bot(province, "restore", str(copy))
+    restored = await province.bot("restore", str(copy))
     assert restored.split(": ", 1)[1].splitlines()[0] == saved.split("nguyên vẹn: ")[1].strip()
     await _says_nothing_of_its_own_accord(province)
-    status = await _bot(province, "status")
+    status = await province.bot("status")
     assert "CHẾ ĐỘ AN TOÀN: sổ vừa được phục hồi từ bản sao" in status
     assert "SQLite" in status
 
-    assert "Đã ra khỏi chế độ an toàn" in await _bot(province, "resume", "--send-today")
+    assert "Đã ra khỏi chế độ an toàn" in await province.bot("resume", "--send-today")
     before = len(await province.seen())
     bot = await province.start(digest_now=True)
     try:

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.fake_bot_api import TOKEN
-from tests.whole.province import FINANCE, HEALTH, LAN, LEADER, Province, positions
+from tests.whole.office import positions
+from tests.whole.province import FINANCE, HEALTH, LAN, LEADER, Province
 
 pytestmark = pytest.mark.whole
 
@@ -18,7 +19,7 @@ async def test_a_day_on_telegram_from_the_first_code_to_the_overdue_list(new_pro
     await province.enrol()
     enrolled = len(await province.seen())
 
-    bot = await province.start(digest_now=True)
+    bot = await province.start(digest_now=True, forked=False)
     try:
         digests = (await control.until(enrolled + 2, wait=20))[enrolled:]
         assert sorted(digest["chat"] for digest in digests) == [HEALTH, FINANCE]

@@ -14,7 +14,7 @@ from aiohttp import ClientSession
 from openpyxl import load_workbook
 
 from tests.fake_zalo import TOKEN, FakeZalo
-from tests.whole.province import positions
+from tests.whole.office import positions
 from tests.whole.zalo_province import (
     CLERK,
     DUNG,

@@ -21,7 +21,7 @@ from tests.soak.machine_clock import MachineClock
 from tests.soak.office import CLERK, HANOI, Size, first_monday, found
 from tests.soak.orders import Order
 from tests.whole.running import environment
-from tests.whole.zalo_province import SECRET
+from tests.whole.zalo_province import leading_to
 
 _FOR_EVER = 10**9
 _MIX: tuple[tuple[str, float, dict[str, object]], ...] = (
@@ -113,18 +113,9 @@ class ZaloOffice:
     async def start(self) -> ForkedBot:
         days = ",".join((self.day + timedelta(days=number)).isoformat() for number in range(30))
         settings = {
-            "ZALO_TOKEN": self.zalo.token,
-            "ZALO_API_BASE": self.zalo.base,
             "DIGEST_TIME": "07:30",
             "WORKING_DAYS": days,
-        }
-        if self.port:
-            settings |= {
-                "ZALO_MODE": "webhook",
-                "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
-                "WEBHOOK_SECRET": SECRET,
-            }
-            settings |= {"HTTP_PORT": str(self.port)}
+        } | leading_to(self.zalo, self.port)
         order = Order(
             folder=str(self.folder),
             log=str(self.folder / "run.log"),
