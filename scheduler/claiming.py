@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from domain.messages import Address, Kind, Outgoing
 from scheduler.budget import Budget
-from scheduler.channel import Channel, Clock, Limits, Watched
+from scheduler.channel import Channel, Clock, DeliveryError, Limits, TooFast, Watched
 from scheduler.gate import Gate
-from scheduler.pace import Pace, SteadyClock
+from scheduler.pace import Departure, Pace, SteadyClock
 from storage.outbox import Head, Owed
 from storage.unit_of_work import UnitOfWork
 
@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 MOST_AT_ONCE = 16
 LOOK_EVERY = 10.0
+AHEAD = 0.15
+"""Seconds: what may set out so soon is taken already, and waits. When it sets out does not depend on a commit then."""
 LONG_PATIENCE = timedelta(seconds=300)
 _PAGE = 100
 _PRIORITIES = sorted({kind.priority for kind in Kind})
@@ -37,10 +39,11 @@ async def as_it_is(work: UnitOfWork, owed: Owed, now: datetime) -> Outgoing | No
 
 @dataclass(slots=True, kw_only=True)
 class Claimed:
-    """What was taken, and the seconds until it is worth looking again. `touched`: whether there is anything to commit,
-    be it that a message was cancelled."""
+    """What was taken, when it sets out, by its id, and the seconds until it is worth looking again. `touched`: whether
+    there is anything to commit, be it that a message was cancelled."""
 
     messages: list[Owed] = field(default_factory=list)
+    departures: dict[int, Departure] = field(default_factory=dict)
     wait: float = LOOK_EVERY
     touched: bool = False
 
@@ -65,7 +68,7 @@ class Claiming:
             address = _address(lane)
             if address.channel in self._channels:
                 group = self._channels[address.channel].limits.is_group(address)
-                self._paces[address.channel].note(lane, group=group, now=steady - (now - began_at).total_seconds())
+                self._paces[address.channel].begin(lane, group=group, at=steady - (now - began_at).total_seconds())
         await self.learn_patience(work)
 
     async def learn_patience(self, work: UnitOfWork) -> None:
@@ -88,12 +91,23 @@ class Claiming:
             choice.room = choice.room if left is None else min(choice.room, left)
             for priority in _PRIORITIES:
                 await self._go_round(work, name, priority, choice)
-            taken = await self._take(work, choice.ids)
+            taken = await self._take(work, list(choice.departures))
             claimed.messages += taken
-            claimed.touched = claimed.touched or bool(choice.ids)
-            nobody_wanted = len(taken) < len(choice.ids)
+            claimed.departures |= choice.departures
+            claimed.touched = claimed.touched or bool(choice.departures)
+            nobody_wanted = choice.departures.keys() - {owed.id for owed in taken}
+            for outbox_id in nobody_wanted:
+                choice.departures[outbox_id].is_off()
             claimed.wait = 0.0 if nobody_wanted else min(claimed.wait, closed or choice.wait)
         return claimed
+
+    def arrived(self, owed: Owed, departure: Departure, outcome: str | DeliveryError, trip: float) -> bool:
+        """The answer to a message is here, after so many seconds; whether it asks for patience with all of us."""
+        address, now = owed.message.address, self._steady()
+        self._paces[address.channel].end(departure, now=now, trip=trip if isinstance(outcome, str) else None)
+        gate = self.gates[address.channel]
+        gate.note(outcome, now)
+        return isinstance(outcome, TooFast) and gate.is_about_us(address.lane, now)
 
     def _closed_for(self, name: str) -> float:
         """Seconds until anything may go there; 0 where it may go now."""
@@ -154,19 +168,19 @@ class _Choice:
         self._lanes: set[str] = set()
         self._soonest = LOOK_EVERY
         self.room = MOST_AT_ONCE
-        self.ids: list[int] = []
+        self.departures: dict[int, Departure] = {}
 
     @property
     def is_open(self) -> bool:
         """Whether one more may go."""
-        return len(self.ids) < self.room and not self._pace.overall_delay(self._now)
+        return len(self.departures) < self.room and self._pace.opens_at <= self._now + AHEAD
 
     @property
     def wait(self) -> float:
         """Seconds until it is worth looking again; where there is no room, the end of a send is what to wait for."""
-        if len(self.ids) >= self.room:
+        if len(self.departures) >= self.room:
             return LOOK_EVERY
-        return self._pace.overall_delay(self._now) or self._soonest
+        return max(0.0, self._pace.opens_at - self._now - AHEAD) or self._soonest
 
     def offer(self, heads: Iterable[Head]) -> None:
         """Take of these what may go: first where nothing went for longest, then the oldest.
@@ -174,18 +188,19 @@ class _Choice:
         Otherwise who was owed to last would get all of it last, one a second, with everybody else served long since.
         """
         for head in sorted(heads, key=lambda head: (self._pace.served_at(head.lane), head.id)):
-            if self.is_open and head.may_go and head.lane not in self._lanes:
+            if not self.is_open:
+                return
+            if head.may_go and head.lane not in self._lanes:
                 self._consider(head)
 
     def _consider(self, head: Head) -> None:
         group = self._limits.is_group(_address(head.lane))
-        delay = self._pace.delay(head.lane, group=group, now=self._now)
-        if delay:
-            self._soonest = min(self._soonest, delay)
+        at, lane_at = max(self._now, self._pace.opens_at), self._pace.lane_opens_at(head.lane, group=group)
+        if lane_at > at:
+            self._soonest = min(self._soonest, lane_at - self._now)
             return
-        self._pace.note(head.lane, group=group, now=self._now)
         self._lanes.add(head.lane)
-        self.ids.append(head.id)
+        self.departures[head.id] = self._pace.begin(head.lane, group=group, at=at)
 
 
 def _address(lane: str) -> Address:

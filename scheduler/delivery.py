@@ -15,7 +15,7 @@ from domain.messages import Outgoing
 from scheduler.channel import Channel, Clock, DeliveryError, Rejected, TooFast, Uncertain
 from scheduler.claiming import LEASE, LOOK_EVERY, Claimed, Claiming, StillWanted, as_it_is
 from scheduler.outcomes import Ended, write_down
-from scheduler.pace import SteadyClock
+from scheduler.pace import Departure, SteadyClock
 from scheduler.waking import Waking
 from storage.database import Database
 from storage.files import FileStore
@@ -136,7 +136,7 @@ class Delivery:
         self._forget(ended)
         for owed in claimed.messages:
             self._under_way[owed.id] = owed.message.address.channel
-            sends.create_task(self._send(owed))
+            sends.create_task(self._send(owed, claimed.departures[owed.id]))
         return min(claimed.wait, until_due)
 
     def _count_under_way(self, ended: Collection[Ended]) -> Counter[str]:
@@ -189,12 +189,12 @@ class Delivery:
             due = await work.outbox.next_due(now)
         return changed, LOOK_EVERY if due is None else max(BEAT, (due - now).total_seconds())
 
-    async def _send(self, owed: Owed) -> None:
+    async def _send(self, owed: Owed, departure: Departure) -> None:
+        """At its moment."""
+        await asyncio.sleep(departure.at - self._steady())
+        began = self._steady()
         outcome = await self._try(owed)
-        channel, lane, now = owed.message.address.channel, owed.message.address.lane, self._steady()
-        gate = self._claiming.gates[channel]
-        gate.note(outcome, now)
-        about_us = isinstance(outcome, TooFast) and gate.is_about_us(lane, now)
+        about_us = self._claiming.arrived(owed, departure, outcome, trip=self._steady() - began)
         if isinstance(outcome, DeliveryError):
             log.warning("outbox row %s: %s (%s)", owed.id, type(outcome).__name__, outcome.reason)
         self._ended.append(Ended(owed=owed, outcome=outcome, at=self._clock(), about_us=about_us))

@@ -1,16 +1,35 @@
-"""How fast we may write: overall, to one chat, to one group. Patience that a platform asked for is in the lane."""
+"""How fast we may write: overall, to one chat, to one group. Patience that a platform asked for is in the lane.
+
+When a platform counts a message we do not know: between the moment it set out and the moment its answer came. A rate
+does not mind; where any second counts, it is everything (docs/decisions/0010).
+"""
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from scheduler.channel import Limits
 
-# A little longer than a second and a minute: the network may bring two messages closer together than they left.
-_SECOND = 1.07
-_MINUTE = 60.25
+_SECOND, _MINUTE = 1.02, 60.02
+"""A little longer than they are: clocks differ, and the shortest way we know may not be the shortest there is."""
+_NO_ANSWER = 2.0
+"""A message without an answer counts as if it had reached the platform so many seconds after it set out."""
+_FEWEST_TRIPS, _MOST_TRIPS = 100, 300
 
 SteadyClock = Callable[[], float]
 """Seconds of a clock that nobody sets."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Departure:
+    """A message sets out `at` this moment and has reached its platform `by` that one. Seconds of a steady clock."""
+
+    at: float
+    by: float
+
+    def is_off(self) -> None:
+        """It does not set out after all."""
+        self.by = float("-inf")
 
 
 class Pace:
@@ -18,33 +37,48 @@ class Pace:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._trips, self._way = deque[float](maxlen=_MOST_TRIPS), 0.0
         self._bucket = _Bucket(limits.per_second, limits.burst)
         self._second = _Window(limits.in_any_second, _SECOND) if limits.in_any_second else None
         self._lanes: dict[str, _Bucket] = {}
         self._groups: dict[str, _Window] = {}
 
-    def overall_delay(self, now: float) -> float:
-        """Seconds until any message may go; 0 where one may go now."""
-        return max(0.0, self._bucket.free_at - now, self._second.free_at - now if self._second else 0.0)
+    @property
+    def opens_at(self) -> float:
+        """When any message may go."""
+        return max(self._bucket.free_at, self._second.free_at - self._way if self._second else float("-inf"))
 
-    def delay(self, lane: str, *, group: bool, now: float) -> float:
-        """Seconds until a message may go into this lane; 0 where it may go now."""
-        one, minute = self._lanes.get(lane), self._groups.get(lane) if group else None
-        return max(self.overall_delay(now), one.free_at - now if one else 0.0, minute.free_at - now if minute else 0.0)
+    def lane_opens_at(self, lane: str, *, group: bool) -> float:
+        """When a message may go into this lane, be it that none may go at all."""
+        minute = self._groups.get(lane) if group else None
+        return max(self.served_at(lane), minute.free_at - self._way if minute else float("-inf"))
 
     def served_at(self, lane: str) -> float:
         """Grows with the time at which a message last went into this lane."""
         one = self._lanes.get(lane)
         return one.free_at if one else float("-inf")
 
-    def note(self, lane: str, *, group: bool, now: float) -> None:
-        """A message goes out now."""
-        self._bucket.take(now)
+    def begin(self, lane: str, *, group: bool, at: float) -> Departure:
+        """A message sets out at this moment."""
+        departure = Departure(at=at, by=at + _NO_ANSWER)
+        self._bucket.take(at)
+        self._lanes.setdefault(lane, _Bucket(self._limits.per_chat_second, 1)).take(at)
         if self._second:
-            self._second.take(now)
-        self._lanes.setdefault(lane, _Bucket(self._limits.per_chat_second, 1)).take(now)
+            self._second.take(departure)
         if group and self._limits.per_group_minute:
-            self._groups.setdefault(lane, _Window(self._limits.per_group_minute, _MINUTE)).take(now)
+            self._groups.setdefault(lane, _Window(self._limits.per_group_minute, _MINUTE)).take(departure)
+        return departure
+
+    def end(self, departure: Departure, *, now: float, trip: float | None) -> None:
+        """Its answer is here, after so many seconds; None where what came is no answer.
+
+        It was there at the latest as long before its answer came as the answer took at least; and the next one is there
+        at the earliest as long after it set out as its way takes at least. Both together are the shortest trip.
+        """
+        departure.by = now
+        if trip is not None:
+            self._trips.append(trip)
+            self._way = min(self._trips) if len(self._trips) >= _FEWEST_TRIPS else 0.0
 
 
 class _Bucket:
@@ -67,15 +101,23 @@ class _Bucket:
 class _Window:
     """So many in any span of so many seconds, however they bunch."""
 
-    __slots__ = ("_span", "_taken")
+    __slots__ = ("_most", "_span", "_taken")
 
     def __init__(self, most: int, span: float) -> None:
-        self._taken, self._span = deque[float](maxlen=most), span
+        self._most, self._span, self._taken = most, span, list[Departure]()
 
     @property
     def free_at(self) -> float:
-        """When the next one may follow."""
-        return self._taken[0] + self._span if len(self._taken) == self._taken.maxlen else float("-inf")
+        """When the next one may reach the platform."""
+        if len(self._taken) < self._most:
+            return float("-inf")
+        return self._earliest.by + self._span
 
-    def take(self, now: float) -> None:
-        self._taken.append(now)
+    def take(self, departure: Departure) -> None:
+        if len(self._taken) == self._most:
+            self._taken.remove(self._earliest)
+        self._taken.append(departure)
+
+    @property
+    def _earliest(self) -> Departure:
+        return min(self._taken, key=lambda one: one.by)

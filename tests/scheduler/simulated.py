@@ -1,12 +1,11 @@
-"""Telegram in memory and in a time of its own: it counts as the fake server does, and things go wrong by dice.
-
-Both clocks stand still while messages are sent and move when nothing more may go, so that an hour takes seconds.
-"""
+"""Telegram in memory and in a time of its own: it counts as the fake server does, and things go wrong by dice."""
 
 import asyncio
 import random
+import shutil
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,20 +24,17 @@ from texts.render import Texts
 NAME = "telegram"
 LATENCY = 0.05
 JITTER = 0.04
-"""Seconds by which the network may hold up a message."""
+"""Seconds by which the network may hold up a message, and its answer."""
 
 
-class SimulatedTime:
-    """Both clocks, in seconds since the beginning."""
+def steady() -> float:
+    """Seconds since the beginning."""
+    return asyncio.get_running_loop().time()
 
-    def __init__(self) -> None:
-        self.seconds = 0.0
 
-    def __call__(self) -> datetime:
-        return NOW + timedelta(seconds=self.seconds)
-
-    def steady(self) -> float:
-        return self.seconds
+def clock() -> datetime:
+    """The wall's clock."""
+    return NOW + timedelta(seconds=steady())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +51,11 @@ class SimulatedTelegram:
     """`mishap` decides what goes wrong with a call: an error, and whether the message is seen all the same."""
 
     limits: Limits
-    time: SimulatedTime
     counting: FloodLimits = field(default_factory=FloodLimits)
     mishap: Callable[[], tuple[DeliveryError, bool] | None] = lambda: None
     name: str = NAME
     dice: random.Random = field(default_factory=lambda: random.Random(1))
+    jitter: float = JITTER
     seen: list[Seen] = field(default_factory=list)
     calls: list[Seen] = field(default_factory=list)
     refused: int = 0
@@ -68,28 +64,28 @@ class SimulatedTelegram:
     def __post_init__(self) -> None:
         self._flood = Flood()
         self._flood.limits = self.counting
-        self._arrived = 0.0
         self._not_before = defaultdict[str, float](float)
 
     async def send(self, message: Outgoing, content: bytes | None) -> str:
-        await asyncio.sleep(0)
-        call = Seen(at=self._arrive(), chat=message.address.chat, text=message.text)
+        self.too_early += steady() < self._not_before[message.address.chat]
+        await asyncio.sleep(self.dice.uniform(0, self.jitter))
+        try:
+            return self._take(message)
+        finally:
+            await asyncio.sleep(LATENCY + self.dice.uniform(0, self.jitter))
+
+    def _take(self, message: Outgoing) -> str:
+        call = Seen(at=steady(), chat=message.address.chat, text=message.text)
         self.calls.append(call)
-        self.too_early += self.time.seconds < self._not_before[call.chat]
         mishap = self.mishap()
         if mishap is None or mishap[1]:
             self._admit(call)
             self.seen.append(call)
         if mishap is not None:
             if isinstance(mishap[0], TooFast):
-                self._not_before[call.chat] = self.time.seconds + mishap[0].retry_after
+                self._not_before[call.chat] = call.at + mishap[0].retry_after
             raise mishap[0]
         return str(len(self.seen))
-
-    def _arrive(self) -> float:
-        """A little later than sent, never before who was sent earlier."""
-        self._arrived = max(self._arrived, self.time.seconds + self.dice.uniform(0, JITTER))
-        return self._arrived
 
     def _admit(self, call: Seen) -> None:
         try:
@@ -111,36 +107,38 @@ class SimulatedTelegram:
         pass
 
 
-def delivery_over(database: Database, telegram: SimulatedTelegram, folder: Path) -> Delivery:
-    """The door out with this one platform."""
-    return Delivery(
-        database,
-        {telegram.name: telegram},
-        files=FileStore(folder),
-        texts=Texts("vi", "Sở Thử nghiệm", ZoneInfo("Asia/Ho_Chi_Minh")),
-        clock=telegram.time,
-        steady=telegram.time.steady,
-    )
+@asynccontextmanager
+async def owing(messages: Sequence[tuple[int, str]], empty: Path, folder: Path) -> AsyncIterator[Database]:
+    """A copy of the empty database that owes these to these chats, in this order; no two of one chat have the same
+    text."""
+    shutil.copy(empty, folder / "dondoc.db")
+    database = Database(f"sqlite+aiosqlite:///{folder / 'dondoc.db'}")
+    try:
+        async with database.unit_of_work() as work:
+            for chat, text in messages:
+                address = Address(channel=NAME, chat=str(chat))
+                await work.outbox.add(f"{chat} {text}", Outgoing(address=address, kind=Kind.DIGEST, text=text), NOW)
+            await work.commit()
+        yield database
+    finally:
+        await database.close()
 
 
-async def owe_all(database: Database, messages: Sequence[tuple[int, str]]) -> None:
-    """Owe these to these chats, in this order; no two of one chat have the same text."""
+async def live(telegram: SimulatedTelegram, database: Database, folder: Path, most: float) -> None:
+    """Send until nothing is owed any more. Raises `TimeoutError` where that takes more than so many seconds."""
+    texts = Texts("vi", "Sở Thử nghiệm", ZoneInfo("Asia/Ho_Chi_Minh"))
+    files, channels = FileStore(folder), {telegram.name: telegram}
+    delivery = Delivery(database, channels, files=files, texts=texts, clock=clock, steady=steady)
+    sending = asyncio.ensure_future(delivery.run())
+    try:
+        async with asyncio.timeout(most):
+            while await _is_owing(database):  # noqa: ASYNC110 nobody says when the outbox is empty
+                await asyncio.sleep(1)
+    finally:
+        sending.cancel()
+        await asyncio.wait([sending])
+
+
+async def _is_owing(database: Database) -> bool:
     async with database.unit_of_work() as work:
-        for chat, text in messages:
-            address = Address(channel=NAME, chat=str(chat))
-            await work.outbox.add(f"{chat} {text}", Outgoing(address=address, kind=Kind.DIGEST, text=text), NOW)
-        await work.commit()
-
-
-async def live(delivery: Delivery, database: Database, time: SimulatedTime, most: float) -> None:
-    """Send until nothing is on its way any more, or so many seconds have passed."""
-    end = time.seconds + most
-    while time.seconds < end:
-        async with asyncio.TaskGroup() as sends:
-            wait = await delivery._turn(sends)
-            begun = bool(delivery._under_way)
-        if not begun and wait >= 1:
-            async with database.unit_of_work() as work:
-                if not await work.outbox.unfinished(NAME):
-                    return
-        time.seconds += LATENCY if begun else max(wait, 0.001)
+        return bool(await work.outbox.unfinished(NAME))

@@ -65,11 +65,11 @@ async def test_what_leaves_is_counted_and_what_did_not_arrive_is_not(
     await _owe(database, "a", "b", "c", "d")
     async with database.unit_of_work() as work:
         await engine.delivery._claiming.budget.sort_out(work)
-        claimed = (await engine.delivery._claiming.claim(work, {})).messages
+        claimed = await engine.delivery._claiming.claim(work, {})
         await work.commit()
     assert await _used(database) == 4
-    for owed in claimed:
-        await engine.delivery._send(owed)
+    for owed in claimed.messages:
+        await engine.delivery._send(owed, claimed.departures[owed.id])
     async with database.unit_of_work() as work:
         await engine.delivery._settle(work, engine.delivery._ended)
         await work.commit()

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from bot.telegram.limits import LIMITS
 from scheduler.channel import DeliveryError, TooFast, Uncertain
 from storage.database import Database
-from tests.scheduler.simulated import Seen, SimulatedTelegram, SimulatedTime, delivery_over, live, owe_all
+from tests.scheduler.simulated import Seen, SimulatedTelegram, live, owing
+from tests.scheduler.simulated_time import in_simulated_time
 
 SENDS = int(os.environ.get("SENDS", "600"))
 SEED = int(os.environ.get("SEED", "7"))
@@ -58,17 +59,26 @@ class Mishaps:
 
 
 @pytest.mark.slow
-async def test_what_is_owed_arrives_in_order_or_is_named_and_every_copy_has_its_reason(
-    database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_what_is_owed_arrives_in_order_or_is_named_and_every_copy_has_its_reason(
+    migrated: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("ERROR")
     print(f"SEED={SEED}")
+    in_simulated_time(_all_arrives_or_is_named(migrated, tmp_path))
+
+
+async def _all_arrives_or_is_named(empty: Path, folder: Path) -> None:
     messages = _messages(random.Random(SEED))
     mishaps = Mishaps(SEED)
-    telegram = SimulatedTelegram(limits=LIMITS, time=SimulatedTime(), mishap=mishaps, dice=random.Random(SEED))
-    await owe_all(database, messages)
-    await live(delivery_over(database, telegram, tmp_path), database, telegram.time, most=SENDS * 60)
+    telegram = SimulatedTelegram(limits=LIMITS, mishap=mishaps, dice=random.Random(SEED))
+    async with owing(messages, empty, folder) as database:
+        await live(telegram, database, folder, most=SENDS * 60)
+        await _check(database, telegram, messages, mishaps)
 
+
+async def _check(
+    database: Database, telegram: SimulatedTelegram, messages: list[tuple[int, str]], mishaps: Mishaps
+) -> None:
     copies = Counter((int(seen.chat), _number(seen)) for seen in telegram.seen)
     held, doubts = await _held(database), await _doubts(database)
     owed = {(chat, int(text)) for chat, text in messages}
@@ -80,7 +90,7 @@ async def test_what_is_owed_arrives_in_order_or_is_named_and_every_copy_has_its_
     _check_order(telegram.seen)
     _check_pace(telegram.calls)
     print(f"{SENDS} owed, {len(telegram.calls)} calls, {sum(copies.values()) - len(copies)} further copies, "
-          f"{len(held)} held, {telegram.time.seconds / 60:.0f} minutes")  # fmt: skip
+          f"{len(held)} held, {telegram.calls[-1].at / 60:.0f} minutes")  # fmt: skip
 
 
 def _messages(dice: random.Random) -> list[tuple[int, str]]:
