@@ -1,28 +1,20 @@
 """The page itself, in a real browser over the in-memory town."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
+from bot.sandbox.server import make_server
 from tests.channels.sandbox.town import Town
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.whole.browser import CHROMIUM, chromium
 
 pytestmark = [
     pytest.mark.whole,
+    pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
@@ -30,24 +22,36 @@ pytestmark = [
 Open = Callable[..., Awaitable[Page]]
 
 
-@pytest.fixture
-async def open_page(server: TestServer) -> AsyncIterator[Open]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all; each page is a visitor of its own."""
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def server(town: Town) -> AsyncIterator[TestServer]:
+    """Where the browser is."""
+    async with TestServer(make_server(town.desk())) as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def open_page(server: TestServer, browser: Browser) -> AsyncIterator[Open]:
     """Opens the page at a width. What it writes to the console, a breach of the policy above all, fails the test."""
     complaints: list[str] = []
 
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    async def opened(width: int, chat: str = "noi-vu") -> Page:
+        page = await browser.new_page(viewport={"width": width, "height": 740}, timezone_id="Europe/Paris")
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(f"{server.make_url('/')}#chat={chat}")
+        await expect(page.locator("#messages > li").first).to_be_attached()
+        return page
 
-        async def opened(width: int, chat: str = "noi-vu") -> Page:
-            page = await browser.new_page(viewport={"width": width, "height": 740}, timezone_id="Europe/Paris")
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            await page.goto(f"{server.make_url('/')}#chat={chat}")
-            await expect(page.locator("#messages > li").first).to_be_attached()
-            return page
-
-        yield opened
-        await browser.close()
+    yield opened
+    for context in browser.contexts:
+        await context.close()
     assert complaints == []
 
 
