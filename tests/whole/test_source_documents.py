@@ -1,17 +1,16 @@
 """The five source documents in one register, and every digest of a spring: who is told what, on which day."""
 
+import asyncio
 import json
-import os
-import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.whole.running import command
+
 DIRECTIVES = Path(__file__).parents[3] / "shared" / "directives"
-ROOT = Path(__file__).parents[2]
 DAYS_OF_UNDATED = {"002": "2024-03-01", "003": "2020-09-10"}
 MAKE_UP_SATURDAY = date(2024, 5, 4)
 OFF = {date(2024, 4, 18), date(2024, 4, 29), date(2024, 4, 30), date(2024, 5, 1)}
@@ -22,20 +21,23 @@ pytestmark = [
 ]
 
 
-def bot(folder: Path, *arguments: str) -> str:
-    environment = os.environ | {"DATABASE_URL": f"sqlite+aiosqlite:///{folder}/dondoc.db", "DATA_DIR": str(folder)}
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+async def bot(folder: Path, *words: str) -> str:
+    code, out, err = await command(folder, {}, *words)
+    assert code == 0, err
+    return out
 
 
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    folder = tmp_path_factory.mktemp("register")
+    told = asyncio.run(_told(tmp_path_factory.mktemp("register")))
+    return [json.loads(line) for line in told.splitlines()]
+
+
+async def _told(folder: Path) -> str:
     for path in sorted(DIRECTIVES.glob("0*.txt")):
         dated = DAYS_OF_UNDATED.get(path.stem[:3])
-        bot(folder, "import", str(path), "--publish", *(["--dated", dated] if dated else []))
-    told = bot(folder, "simulate", "--from", "2024-03-01", "--to", "2024-07-15", "--json")
-    return [json.loads(line) for line in told.splitlines()]
+        await bot(folder, "import", str(path), "--publish", *(["--dated", dated] if dated else []))
+    return await bot(folder, "simulate", "--from", "2024-03-01", "--to", "2024-07-15", "--json")
 
 
 def days(digests: list[dict[str, Any]]) -> set[date]:

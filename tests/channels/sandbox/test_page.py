@@ -32,7 +32,8 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def server(town: Town) -> AsyncIterator[TestServer]:
     """Where the browser is."""
-    async with TestServer(make_server(town.desk())) as server:
+    server = TestServer(make_server(town.desk()))
+    async with server:
         yield server
 
 
