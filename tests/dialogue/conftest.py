@@ -113,21 +113,32 @@ def completion() -> Completion:
     return Completion.ACCEPT
 
 
+@pytest.fixture
+def monthly_quota() -> int:
+    """How many messages a bot of Zalo may send in a month; a test with another plan says so."""
+    return 3000
+
+
 @pytest.fixture(params=["sandbox", "telegram", "plain", "zalo"])
 async def town(
-    request: pytest.FixtureRequest, ground: Ground, launching: Future[FakeBotApi], completion: Completion
+    request: pytest.FixtureRequest,
+    ground: Ground,
+    launching: Future[FakeBotApi],
+    completion: Completion,
+    monthly_quota: int,
 ) -> AsyncIterator[Town]:
     """The town on one channel after the other, or on those that `tests.dialogue.town.on` names."""
     api = launching.result() if request.param == "telegram" else None
-    async with _town(str(request.param), ground, api, completion) as built:
+    settings = ground.settings.model_copy(update={"completion": completion, "zalo_monthly_quota": monthly_quota})
+    async with _town(str(request.param), replace(ground, settings=settings), api) as built:
         yield built
 
 
 @asynccontextmanager
-async def _town(channel: str, ground: Ground, api: FakeBotApi | None, completion: Completion) -> AsyncIterator[Town]:
+async def _town(channel: str, ground: Ground, api: FakeBotApi | None) -> AsyncIterator[Town]:
     database, clock = Database(ground.settings.database_url), SetClock(MONDAY)
     database.engine = ground.engine
-    office = replace(make_office(ground.settings), texts=ground.texts, completion=completion)
+    office = replace(make_office(ground.settings), texts=ground.texts)
     engines: list[Engine] = []
     arrived = asyncio.Event()
 
@@ -163,7 +174,7 @@ async def _voice(
     elif name == "plain":
         yield PlainVoice(journal)
     elif name == "zalo":
-        yield ZaloVoice(journal, clock, office.texts)
+        yield ZaloVoice(journal, clock, office.texts, per_month=office.rooms["zalo"].plan.messages)
     elif api is not None:
         async with _telegram(api, journal, clock) as voice:
             yield voice

@@ -20,8 +20,8 @@ MOST_CHARACTERS = 2000
 class _OverheardZalo(ZaloChannel):
     """Remembers what it would send, as the chat would see it."""
 
-    def __init__(self, clock: Clock, texts: Texts) -> None:
-        pace = Pace(per_second=1000, per_month=3000)
+    def __init__(self, clock: Clock, texts: Texts, per_month: int | None) -> None:
+        pace = Pace(per_second=1000, per_month=per_month)
         super().__init__("zalo", TOKEN, clock=clock, texts=texts, pace=pace, known_as=(NAME,))
         self.sent: Memory = {}
 
@@ -38,9 +38,9 @@ class ZaloVoice:
 
     name = "zalo"
 
-    def __init__(self, journal: Journal, clock: Clock, texts: Texts) -> None:
+    def __init__(self, journal: Journal, clock: Clock, texts: Texts, *, per_month: int | None) -> None:
         self._journal, self._clock, self._texts = journal, clock, texts
-        self.channel = _OverheardZalo(clock, texts)
+        self.channel = _OverheardZalo(clock, texts, per_month)
         self._ids = itertools.count(1)
 
     def address(self, chat: str) -> Address:
