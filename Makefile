@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WHOLE := tests/whole tests/soak tests/channels/sandbox
 
 .PHONY: setup run test parts whole fast soak bench lint lock clean
 
@@ -25,7 +26,7 @@ parts: setup
 
 # Processes of the bot, killed and restarted, and a browser. KILLS=200 for a night.
 whole: setup
-	$(BIN)/python -m pytest -m whole -n 2 --dist loadfile
+	$(BIN)/python -m pytest -m whole -n 2 --dist loadfile $(WHOLE)
 
 # The faults of docs/reliability.md with their full numbers; about an hour. `make soak FAULTS="F1 F8"` for some.
 soak: setup
