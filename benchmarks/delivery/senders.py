@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -10,6 +11,9 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramRetryAfter
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+from telegram.request import HTTPXRequest
 
 from benchmarks.delivery.models import Case
 from bot.clock import system_clock
@@ -98,3 +102,31 @@ class Gather:
                 await asyncio.sleep(error.retry_after)
             else:
                 return
+
+
+class RateLimited:
+    """All at once with python-telegram-bot, whose `AIORateLimiter` spreads them and tries a refused one so often again.
+
+    As it comes (0) it does not: what was refused is lost.
+    """
+
+    def __init__(self, max_retries: int = 0) -> None:
+        self._max_retries = max_retries
+
+    async def prepare(self, api: FakeBotApi, case: Case) -> None:
+        """A bot, with connections enough for as long as it takes."""
+        request = HTTPXRequest(connection_pool_size=256, pool_timeout=3600)
+        limiter = AIORateLimiter(max_retries=self._max_retries)
+        self._bot = ExtBot(api.token, base_url=f"{api.base}/bot", request=request, rate_limiter=limiter)
+
+    async def send(self, api: FakeBotApi, case: Case) -> None:
+        """One task a message."""
+        await asyncio.gather(*(self._try(chat, text) for chat, text in case.messages))
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._bot.shutdown()
+
+    async def _try(self, chat: int, text: str) -> None:
+        with suppress(TelegramError):
+            await self._bot.send_message(chat, text)
