@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from pydantic import SecretStr
-from pydantic_settings import SettingsConfigDict
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.engine import Engine
@@ -24,23 +23,15 @@ from handlers.office import Office
 from scheduler.channel import Journal, Update
 from storage.database import Database
 from storage.engine import create_engine
-from storage.migrate import migrate
 from tests.dialogue.town import CHATS, MONDAY, PEOPLE, SetClock, Steps, Town
 from tests.dialogue.voices import Memory, PlainVoice, SandboxVoice, TelegramVoice, Voice
 from tests.dialogue.zalo_voice import TOKEN, ZaloVoice
 from tests.fake_bot_api import FakeBotApi
+from tests.own_settings import OwnSettings
 from texts.render import Texts
 
 NOT_ON_ZALO = frozenset(("test_draft_workbooks", "test_drafts", "test_import"))
 """Rooms that begin with a file, which Zalo hands over to nobody."""
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without a row, to be copied."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -75,14 +66,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     """The templates, compiled once."""
-    settings = _Settings()
+    settings = OwnSettings()
     return Texts("vi", "Văn phòng UBND tỉnh Lam Giang", settings.zone)
-
-
-class _Settings(Settings):
-    """Settings that no `.env` reaches."""
-
-    model_config = SettingsConfigDict(env_file=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,14 +82,14 @@ class Ground:
 
 
 @pytest.fixture(scope="session")
-def ground(empty_database: Path, texts: Texts) -> Iterator[Ground]:
+def ground(migrated: Path, texts: Texts) -> Iterator[Ground]:
     # A commit waits for the disk, as it should; in memory, where the system offers a folder there, that takes no time.
     memory = Path("/dev/shm")
     with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         url = f"sqlite+aiosqlite:///{folder}/town.db"
-        settings = _Settings(database_url=url, data_dir=Path(folder), zalo_token=SecretStr(TOKEN))
+        settings = OwnSettings(database_url=url, data_dir=Path(folder), zalo_token=SecretStr(TOKEN))
         engine = create_engine(settings.database_url)
-        yield Ground(settings=settings, engine=engine, texts=texts, empty=empty_database, kept={})
+        yield Ground(settings=settings, engine=engine, texts=texts, empty=migrated, kept={})
 
 
 @pytest.fixture

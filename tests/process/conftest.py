@@ -1,26 +1,18 @@
 """A register on a real file, and settings that no `.env` reaches."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pydantic_settings import SettingsConfigDict
 
 from bot.settings import Settings
 from storage.database import Database
-from storage.migrate import migrate
+from tests.own_settings import OwnSettings
 
 MONDAY = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 """08:00 in Vietnam."""
-
-
-class OwnSettings(Settings):
-    """What the test says and nothing else."""
-
-    model_config = SettingsConfigDict(env_file=None)
 
 
 class MovedClock:
@@ -34,13 +26,6 @@ class MovedClock:
 
     def move(self, **by: float) -> None:
         self.now += timedelta(**by)
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
 
 
 @pytest.fixture

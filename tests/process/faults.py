@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import tests.running
 from bot.engine import Engine
 from bot.heartbeat import Heartbeat
 from bot.office import make_office
@@ -30,15 +31,8 @@ def channel(api: FakeBotApi, *, base: str | None = None, proxy: str | None = Non
 async def running(settings: Settings, database: Database, telegram: TelegramChannel) -> AsyncIterator[Engine]:
     """The bot; its heartbeat must not show a stall of the event loop."""
     engine = Engine(database, {telegram.name: telegram}, make_office(settings), lambda: datetime.now(UTC))
-    stop = asyncio.Event()
-    work = asyncio.ensure_future(engine.run(stop))
-    try:
+    async with tests.running.running(engine, within=25):
         yield engine
-        stop.set()
-        await asyncio.wait_for(work, 25)
-    finally:
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
 
 
 @asynccontextmanager

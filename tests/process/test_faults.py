@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -32,20 +32,6 @@ from tests.process.faults import (
 LOCKED = [float(seconds) for seconds in os.environ.get("LOCK_SECONDS", "0.1,2").split(",")]
 """LOCK_SECONDS=0.1,1,5,12 for the full row of F11."""
 PEOPLE = int(os.environ.get("PEOPLE", "25"))
-
-
-@pytest.fixture(scope="session")
-def running_api() -> Iterator[FakeBotApi]:
-    api = FakeBotApi.launch()
-    yield api
-    api.end()
-
-
-@pytest.fixture
-async def api(running_api: FakeBotApi) -> AsyncIterator[FakeBotApi]:
-    await running_api.control.reset()
-    yield running_api
-    assert await running_api.control.violations() == []
 
 
 async def _sent(api: FakeBotApi) -> Counter[int]:

@@ -9,12 +9,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from aiohttp import ClientSession, web
-from pydantic_settings import SettingsConfigDict
+from aiohttp import ClientSession
 
 from bot.engine import Engine
 from bot.office import make_office
-from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.webhook import PATH, webhook_routes
 from domain.messages import Address, Sender
@@ -22,17 +20,13 @@ from domain.replies.reading import Intent
 from domain.roles import Grant, Role
 from handlers.buttons import make_button
 from storage.database import Database
+from tests.own_settings import OwnSettings
 from tests.scheduler.platform import NOW, Time
+from tests.serving import served
 from tests.storage.samples import Samples
 
 SECRET = "mot-bi-mat-du-dai-de-khong-ai-doan-ra"
 TOKEN = "4242:AAcanaryTokenThatMustNeverBeSeenAnywhere"
-
-
-class _Settings(Settings):
-    """Settings that no `.env` reaches."""
-
-    model_config = SettingsConfigDict(env_file=None)
 
 
 @dataclass(kw_only=True)
@@ -139,18 +133,13 @@ async def crowd(database: Database, folder: Path) -> AsyncIterator[Crowd]:
     """The intake runs and the webhook is open; nothing is sent, so that every answer stays in the outbox."""
     time = Time()
     channel = TelegramChannel(TOKEN, clock=time)
-    engine = Engine(database, {"telegram": channel}, make_office(_Settings(data_dir=folder)), time, steady=time.steady)
-    app = web.Application()
-    app.add_routes(webhook_routes(engine.intake.journal, SECRET))
-    runner = web.AppRunner(app, shutdown_timeout=0.5, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    office = make_office(OwnSettings(data_dir=folder))
+    engine = Engine(database, {"telegram": channel}, office, time, steady=time.steady)
     taking = asyncio.ensure_future(engine.intake.run())
     try:
-        address = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
-        yield Crowd(database=database, engine=engine, address=address, samples=Samples(database))
+        async with served(webhook_routes(engine.intake.journal, SECRET)) as base:
+            yield Crowd(database=database, engine=engine, address=base + PATH, samples=Samples(database))
     finally:
         taking.cancel()
         await asyncio.wait([taking])
-        await runner.cleanup()
         await channel.close()

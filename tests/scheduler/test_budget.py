@@ -12,7 +12,7 @@ from domain.messages import Address, Kind, Outgoing
 from domain.quota import month_of
 from scheduler.channel import NotDelivered, QuotaSpent, Uncertain, Unexplained
 from storage.database import Database
-from tests.scheduler.conftest import _Settings
+from tests.own_settings import OwnSettings
 from tests.scheduler.platform import NOW, Platform, Time, states, undelivered
 
 MONTH = month_of(NOW)
@@ -32,7 +32,8 @@ def platform() -> Counted:
 
 @pytest.fixture
 def engine(database: Database, platform: Platform, time: Time, tmp_path: Path) -> Engine:
-    return Engine(database, {"platform": platform}, make_office(_Settings(data_dir=tmp_path)), time, steady=time.steady)
+    office = make_office(OwnSettings(data_dir=tmp_path))
+    return Engine(database, {"platform": platform}, office, time, steady=time.steady)
 
 
 async def _owe(database: Database, *keys: str, urgent: bool = False, kind: Kind = Kind.NOTICE) -> None:
@@ -171,7 +172,7 @@ async def test_a_refusal_without_a_reason_is_tried_once_more_and_then_held(
 
 async def test_a_platform_without_a_plan_is_not_counted(database: Database, time: Time, tmp_path: Path) -> None:
     platform = Platform()
-    office = make_office(_Settings(data_dir=tmp_path))
+    office = make_office(OwnSettings(data_dir=tmp_path))
     engine = Engine(database, {"platform": platform}, office, time, steady=time.steady)
     await _owe(database, *(str(number) for number in range(30)))
     for _ in range(9):

@@ -1,8 +1,6 @@
 """All of it running: it starts, stands what goes wrong around it, and ends in time."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,20 +9,8 @@ from bot import engine as engine_module
 from bot.engine import Engine
 from scheduler.channel import AccessRevoked
 from storage.database import Database
+from tests.running import running
 from tests.scheduler.platform import Platform, owe, states, update
-
-
-@asynccontextmanager
-async def running(engine: Engine) -> AsyncIterator[asyncio.Event]:
-    stop = asyncio.Event()
-    work = asyncio.ensure_future(engine.run(stop))
-    try:
-        yield stop
-        stop.set()
-        await asyncio.wait_for(work, 5)
-    finally:
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
 
 
 async def _until(database: Database, **wanted: int) -> None:

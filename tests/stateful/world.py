@@ -11,16 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic_settings import SettingsConfigDict
-
 from bot.engine import Engine
 from bot.office import make_office
-from bot.settings import Settings
 from domain.directives.draft import DirectiveReading, Metadata
 from domain.messages import Attachment, Incoming
 from handlers.importing import Reading
 from scheduler.channel import Channel, Update
 from storage.database import Database
+from tests.own_settings import OwnSettings
 from tests.stateful.chats import NAME, Chats, Fate
 
 T = TypeVar("T")
@@ -28,12 +26,6 @@ T = TypeVar("T")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 3, 9, 7, 31, tzinfo=HANOI)
 _HANGS_AFTER = 0.03
-
-
-class _Settings(Settings):
-    """Settings that no `.env` reaches."""
-
-    model_config = SettingsConfigDict(env_file=None)
 
 
 class World:
@@ -45,7 +37,7 @@ class World:
         self._folder = TemporaryDirectory(dir=memory if memory.is_dir() else None)
         self._file = Path(self._folder.name) / "dondoc.db"
         shutil.copy(founded, self._file)
-        self._office = make_office(_Settings(data_dir=Path(self._folder.name)))
+        self._office = make_office(OwnSettings(data_dir=Path(self._folder.name)))
         self.now, self._looks, self._number = MONDAY, 0, 0
         self.chats = Chats()
         self.updates: list[Update] = []

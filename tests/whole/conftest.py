@@ -1,7 +1,6 @@
 """One fake Telegram in a process of its own, a new world for each test, and an office that was enrolled once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,38 +9,22 @@ from tests.fake_bot_api import FakeBotApi
 from tests.whole.province import Province
 
 
-@pytest.fixture(scope="session")
-def running_telegram() -> Iterator[FakeBotApi]:
-    """The process."""
-    telegram = FakeBotApi.launch()
-    yield telegram
-    telegram.end()
-
-
 @pytest.fixture
-async def telegram(running_telegram: FakeBotApi) -> AsyncIterator[FakeBotApi]:
-    """The process, in which nothing was ever said. Every call has to keep the contract of the Bot API."""
-    await running_telegram.control.reset()
-    yield running_telegram
-    assert await running_telegram.control.violations() == []
-
-
-@pytest.fixture
-async def new_province(tmp_path: Path, telegram: FakeBotApi) -> Province:
+async def new_province(tmp_path: Path, api: FakeBotApi) -> Province:
     """A province whose units and tasks are known and where nobody is enrolled yet."""
-    province = Province(folder=tmp_path, telegram=telegram)
+    province = Province(folder=tmp_path, telegram=api)
     await province.settle()
     await province.found()
     return province
 
 
 @pytest.fixture(scope="session")
-def enrolled_province(tmp_path_factory: pytest.TempPathFactory, running_telegram: FakeBotApi) -> Province:
+def enrolled_province(tmp_path_factory: pytest.TempPathFactory, running_api: FakeBotApi) -> Province:
     """A province where everybody is enrolled; to be copied."""
-    province = Province(folder=tmp_path_factory.mktemp("province"), telegram=running_telegram)
+    province = Province(folder=tmp_path_factory.mktemp("province"), telegram=running_api)
 
     async def enrol() -> None:
-        await running_telegram.control.reset()
+        await running_api.control.reset()
         await province.settle()
         await province.found()
         await province.enrol()
@@ -52,8 +35,8 @@ def enrolled_province(tmp_path_factory: pytest.TempPathFactory, running_telegram
 
 
 @pytest.fixture
-async def province(tmp_path: Path, enrolled_province: Province, telegram: FakeBotApi) -> Province:
+async def province(tmp_path: Path, enrolled_province: Province, api: FakeBotApi) -> Province:
     """A province where everybody was enrolled long ago."""
-    province = enrolled_province.copy_to(tmp_path, telegram)
+    province = enrolled_province.copy_to(tmp_path, api)
     await province.settle()
     return province

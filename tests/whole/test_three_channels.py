@@ -46,40 +46,36 @@ async def _on_the_page(bot: RunningBot, text: str) -> str:
                 await asyncio.sleep(0.1)
 
 
-async def test_three_platforms_and_two_bots_share_one_register(tmp_path: Path) -> None:
-    telegram, zalo = await FakeBotApi.start(), await FakeZalo.start()
+async def test_three_platforms_and_two_bots_share_one_register(tmp_path: Path, api: FakeBotApi, zalo: FakeZalo) -> None:
     settings = {
-        "TELEGRAM_TOKEN": telegram.token,
-        "TELEGRAM_API_BASE": telegram.base,
+        "TELEGRAM_TOKEN": api.token,
+        "TELEGRAM_API_BASE": api.base,
         "ZALO_TOKEN": zalo.token,
         "ZALO_TOKENS": f"zalo2={SECOND_TOKEN}",
         "ZALO_API_BASE": zalo.base,
         "SANDBOX": "on",
     }
+    assert await (await RunningBot.start(tmp_path, settings)).stop() == 0
+    codes = await _codes(tmp_path)
+    bot = await RunningBot.start(tmp_path, settings)
     try:
-        assert await (await RunningBot.start(tmp_path, settings)).stop() == 0
-        codes = await _codes(tmp_path)
-        bot = await RunningBot.start(tmp_path, settings)
-        try:
-            await telegram.control.say(LEADER, LEADER, codes[0])
-            for number, person in enumerate(ZALO_LEADERS):
-                await zalo.control.say(person, person, codes[1 + number], bot=number)
-            await telegram.control.until(1, LEADER, wait=20)
-            await zalo.control.until(2, wait=20)
+        await api.control.say(LEADER, LEADER, codes[0])
+        for number, person in enumerate(ZALO_LEADERS):
+            await zalo.control.say(person, person, codes[1 + number], bot=number)
+        await api.control.until(1, LEADER, wait=20)
+        await zalo.control.until(2, wait=20)
 
-            await telegram.control.say(LEADER, LEADER, "việc")
-            for number, person in enumerate(ZALO_LEADERS):
-                await zalo.control.say(person, person, "việc", bot=number)
-            heard = [str(await _on_the_page(bot, "việc"))]
-            heard.append(str((await telegram.control.until(2, LEADER, wait=20))[-1]))
-            heard += [str((await zalo.control.until(2, person, wait=20))[-1]) for person in ZALO_LEADERS]
-            assert all("#101" in answer for answer in heard)
-            assert [(await zalo.control.state(number))["sent"] for number in (0, 1)] == [2, 2]
-        finally:
-            assert await bot.stop() == 0
-        _, out, _ = await command(tmp_path, settings, "status")
-        assert "Kênh zalo: 2/3000 tin tháng này" in out
-        assert "Kênh zalo2: 2/3000 tin tháng này" in out
-        assert "1/50 người, 0/3 nhóm" in out
+        await api.control.say(LEADER, LEADER, "việc")
+        for number, person in enumerate(ZALO_LEADERS):
+            await zalo.control.say(person, person, "việc", bot=number)
+        heard = [str(await _on_the_page(bot, "việc"))]
+        heard.append(str((await api.control.until(2, LEADER, wait=20))[-1]))
+        heard += [str((await zalo.control.until(2, person, wait=20))[-1]) for person in ZALO_LEADERS]
+        assert all("#101" in answer for answer in heard)
+        assert [(await zalo.control.state(number))["sent"] for number in (0, 1)] == [2, 2]
     finally:
-        await asyncio.gather(telegram.stop(), zalo.stop())
+        assert await bot.stop() == 0
+    _, out, _ = await command(tmp_path, settings, "status")
+    assert "Kênh zalo: 2/3000 tin tháng này" in out
+    assert "Kênh zalo2: 2/3000 tin tháng này" in out
+    assert "1/50 người, 0/3 nhóm" in out

@@ -3,7 +3,6 @@
 import os
 import random
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ KILLS = int(os.environ.get("ZALO_KILLS", "2"))
 KILLS_A_RUN = 15
 """After so many kills the bot is left in peace, and everything is checked."""
 SIZE = Size(units=6, tasks=3)
-
-
-@pytest.fixture(scope="module")
-def zalo() -> Iterator[FakeZalo]:
-    zalo = FakeZalo.launch()
-    yield zalo
-    zalo.end()
 
 
 @pytest.mark.timeout(180 + 10 * KILLS)

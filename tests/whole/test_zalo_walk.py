@@ -4,7 +4,6 @@ import asyncio
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -34,16 +33,9 @@ _LINK = re.compile(r"http://127\.0\.0\.1:\d+/tep/\S+")
 
 
 @pytest.fixture(scope="module")
-def zalo() -> Iterator[FakeZalo]:
-    zalo = FakeZalo.launch()
-    yield zalo
-    zalo.end()
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory, zalo: FakeZalo) -> ZaloProvince:
+def founded(tmp_path_factory: pytest.TempPathFactory, running_zalo: FakeZalo) -> ZaloProvince:
     """To be copied."""
-    province = ZaloProvince(folder=tmp_path_factory.mktemp("zalo"), zalo=zalo)
+    province = ZaloProvince(folder=tmp_path_factory.mktemp("zalo"), zalo=running_zalo)
     asyncio.run(province.found())
     return province
 
@@ -53,7 +45,6 @@ async def province(
     request: pytest.FixtureRequest, tmp_path: Path, zalo: FakeZalo, founded: ZaloProvince
 ) -> ZaloProvince:
     """A province whose units and tasks are known and where nobody is enrolled yet."""
-    await zalo.control.reset()
     if request.param == "webhook":
         await zalo.control.switch(probes=True, twice=True, retries=5)
     else:

@@ -6,33 +6,25 @@ The whole bot in this process, over HTTP to the fake Telegram; only its clock ca
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pydantic_settings import SettingsConfigDict
 
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.office import make_office
-from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.limits import LIMITS
 from domain.messages import Address, Kind, Outgoing
 from storage.chats import NewChat
 from storage.database import Database
-from storage.migrate import migrate
 from tests.fake_bot_api import Control, FakeBotApi
+from tests.own_settings import OwnSettings
+from tests.running import running
 
 GROUP, FORUM, SUPERGROUP, LAN = -7, -1005, -1007, 55
-
-
-class _Settings(Settings):
-    """Settings that no `.env` reaches."""
-
-    model_config = SettingsConfigDict(env_file=None)
 
 
 @dataclass
@@ -69,18 +61,6 @@ class Bot:
             found = await work.chats.find(Address(channel="telegram", chat=str(chat)))
         return found is not None, found.closed_reason if found else None
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[asyncio.Event]:
-        stop = asyncio.Event()
-        work = asyncio.ensure_future(self.engine.run(stop))
-        try:
-            yield stop
-            stop.set()
-            await asyncio.wait_for(work, 5)
-        finally:
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
-
 
 async def until(question: Callable[[], Awaitable[object]]) -> None:
     """Wait until the answer is not empty."""
@@ -89,22 +69,15 @@ async def until(question: Callable[[], Awaitable[object]]) -> None:
             await asyncio.sleep(0.02)
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
 def _engine(api: FakeBotApi, database: Database, clock: MovableClock, folder: Path) -> Engine:
     limits = replace(LIMITS, per_chat_second=1000, per_group_minute=None)
     channel = TelegramChannel(api.token, clock=clock, api_base=api.base, patience=(0.05, 0.2), limits=limits)
-    return Engine(database, {"telegram": channel}, make_office(_Settings(data_dir=folder)), clock)
+    return Engine(database, {"telegram": channel}, make_office(OwnSettings(data_dir=folder)), clock)
 
 
 @pytest.fixture
-async def bot(api: FakeBotApi, migrated_file: Path, tmp_path: Path) -> AsyncIterator[Bot]:
-    shutil.copyfile(migrated_file, tmp_path / "register.db")
+async def bot(api: FakeBotApi, migrated: Path, tmp_path: Path) -> AsyncIterator[Bot]:
+    shutil.copyfile(migrated, tmp_path / "register.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'register.db'}")
     clock = MovableClock()
     await api.control.chat(GROUP)
@@ -134,7 +107,7 @@ async def test_a_group_that_moves_is_bound_anew_once_and_gets_every_page_in_orde
     await bot.owe(GROUP, *pages[before_it_moves:])
     await bot.engine.delivery.catch_up()
     assert await bot.seen(GROUP) + await bot.seen(SUPERGROUP) == pages
-    async with bot.running():
+    async with running(bot.engine):
         await bot.owe(GROUP, "sau khi chuyển")
         await bot.control.until(1 + len(pages) - before_it_moves, SUPERGROUP)
     assert await bot.seen(SUPERGROUP) == [*pages[before_it_moves:], "sau khi chuyển"]
@@ -144,7 +117,7 @@ async def test_a_group_that_moves_is_bound_anew_once_and_gets_every_page_in_orde
 
 async def test_a_move_that_is_told_before_anything_is_sent_costs_no_refused_call(bot: Bot) -> None:
     await bot.control.migrate(GROUP, SUPERGROUP)
-    async with bot.running():
+    async with running(bot.engine):
         await until(lambda: _moved(bot))
         await bot.owe(GROUP, "trang 1")
         await bot.control.until(1, SUPERGROUP)
@@ -159,7 +132,7 @@ async def _moved(bot: Bot) -> bool:
 async def test_who_puts_us_out_is_left_alone_named_and_served_when_we_are_back(
     bot: Bot, chat: int, status: str
 ) -> None:
-    async with bot.running():
+    async with running(bot.engine):
         await bot.control.member(chat, status)
         await until(lambda: _is_closed(bot, chat))
         await bot.owe(chat, "một", "hai")
@@ -194,7 +167,7 @@ async def test_where_we_lost_the_right_to_write_a_person_who_writes_lets_us_try_
     assert await bot.listed() == [("một", "held"), ("quá muộn", "held")]
     bot.clock.move_to(bot.clock() + timedelta(hours=2))
     await bot.control.member(GROUP, "administrator")
-    async with bot.running():
+    async with running(bot.engine):
         await bot.control.say(GROUP, LAN, "/trogiup")
         await until(lambda: bot.seen(GROUP))
     assert "một" in await bot.seen(GROUP)
@@ -209,7 +182,7 @@ async def test_a_closed_topic_is_tried_once_and_again_when_somebody_writes_there
         bot.clock.move_to(bot.clock() + timedelta(minutes=30))
     assert [call["code"] for call in await bot.control.requests("sendMessage")] == [400]
     await bot.control.topic(FORUM, 4, is_open=True)
-    async with bot.running():
+    async with running(bot.engine):
         await bot.control.say(FORUM, LAN, "/trogiup", thread=4)
         await until(lambda: bot.seen(FORUM))
         await until(lambda: _is_in("hai", bot, FORUM))
@@ -224,7 +197,7 @@ async def test_a_refused_token_stops_the_sending_is_told_and_loses_nothing(
     bot: Bot, api: FakeBotApi, tmp_path: Path
 ) -> None:
     await bot.owe(GROUP, "một")
-    async with bot.running():
+    async with running(bot.engine):
         await bot.control.until(1, GROUP)
         await bot.control.account(revoked=True)
         await bot.owe(GROUP, "hai", "ba")
@@ -238,7 +211,7 @@ async def test_a_refused_token_stops_the_sending_is_told_and_loses_nothing(
     await bot.control.account(revoked=False)
     bot.engine = _engine(api, bot.database, bot.clock, tmp_path)
     bot.clock.move_to(_later(bot.clock))
-    async with bot.running():
+    async with running(bot.engine):
         await bot.control.until(2, LAN)
         await bot.control.until(3, GROUP)
     assert (await bot.seen(GROUP), "bốn" in await bot.seen(LAN)) == (["một", "hai", "ba"], True)

@@ -1,6 +1,6 @@
 """One fake Zalo for all tests here, empty before each."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,21 +13,6 @@ from tests.fake_zalo import Control, FakeZalo
 from texts.render import Texts
 
 Open = Callable[..., ZaloChannel]
-
-
-@pytest.fixture(scope="session")
-def running_zalo() -> Iterator[FakeZalo]:
-    """The process."""
-    zalo = FakeZalo.launch()
-    yield zalo
-    zalo.end()
-
-
-@pytest.fixture
-async def zalo(running_zalo: FakeZalo) -> FakeZalo:
-    """The process, in which nothing was ever said."""
-    await running_zalo.control.reset()
-    return running_zalo
 
 
 @pytest.fixture

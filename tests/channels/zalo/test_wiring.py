@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from pydantic_settings import SettingsConfigDict
 
 from bot.office import make_office
 from bot.settings import Settings, WrongSettingsError, load_settings
@@ -13,19 +12,14 @@ from storage.database import Database
 from storage.migrate import migrate
 from tests.channels.desk import Journal
 from tests.fake_zalo import SECOND_TOKEN, FakeZalo
+from tests.own_settings import OwnSettings
 
 SECRET = SecretStr("s" * 32)
 
 
-class _Settings(Settings):
-    """Settings that no `.env` reaches."""
-
-    model_config = SettingsConfigDict(env_file=None)
-
-
 def configured(zalo: FakeZalo, **more: object) -> Settings:
     tokens = {"zalo_token": SecretStr(zalo.token), "zalo_tokens": {"zalo2": SecretStr(SECOND_TOKEN)}}
-    return _Settings(**tokens, zalo_api_base=zalo.base, **more)  # type: ignore[arg-type]
+    return OwnSettings(**tokens, zalo_api_base=zalo.base, **more)  # type: ignore[arg-type]
 
 
 async def test_each_bot_is_a_channel_that_remembers_its_name(tmp_path: Path, zalo: FakeZalo) -> None:
@@ -70,7 +64,7 @@ def test_the_sandbox_makes_no_links_for_its_server_answers_this_machine_alone(za
 
 def test_a_token_of_zalo_is_enough_not_to_start_the_sandbox(zalo: FakeZalo) -> None:
     assert not configured(zalo).with_sandbox
-    assert _Settings().with_sandbox
+    assert OwnSettings().with_sandbox
 
 
 @pytest.mark.parametrize(
