@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORDS := tests/domain tests/dialogue tests/documents
 WHOLE := tests/whole tests/soak tests/channels/sandbox
 
-.PHONY: setup run test parts whole fast soak bench lint lock clean
+.PHONY: setup run test parts words machinery whole fast soak bench lint lock clean
 
 setup: $(VENV)/.installed
 
@@ -16,13 +17,20 @@ $(VENV)/.installed: requirements-dev.lock
 run: setup
 	$(BIN)/python -m bot run
 
-# Side by side: the whole bots of `whole` mostly wait for their processes to start.
+# Three at a time: disks and processes are waited for everywhere.
 test: setup
-	@$(MAKE) --no-print-directory -j3 --output-sync=target lint parts whole
+	@$(MAKE) --no-print-directory -j3 --output-sync=target whole machinery lint words
 
 # All but what starts whole bots.
-parts: setup
-	$(BIN)/python -m pytest -m "not whole"
+parts: words machinery
+
+# What is read and said.
+words: setup
+	$(BIN)/python -m pytest -m "not whole" $(WORDS)
+
+# What keeps, plans and sends it.
+machinery: setup
+	$(BIN)/python -m pytest -m "not whole" $(addprefix --ignore=,$(WORDS))
 
 # Processes of the bot, killed and restarted, and a browser. KILLS=200 for a night.
 whole: setup

@@ -2,6 +2,7 @@
 
 import random
 import zlib
+from functools import cache
 
 from tests.documents.read.files import container, docx_of
 from tests.documents.read.pages import page_of, stream, written
@@ -18,6 +19,7 @@ def word_of(body: bytes, declared: bytes = b"") -> bytes:
     return container({"word/document.xml": document}, like=LETTER)
 
 
+@cache
 def word_bombs() -> dict[str, bytes]:
     chance = random.Random(1)
     row = b"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='%d'/></w:tcPr><w:p/></w:tc></w:tr>"
@@ -36,6 +38,7 @@ def word_bombs() -> dict[str, bytes]:
     }
 
 
+@cache
 def pdf_bombs() -> dict[str, bytes]:
     zeros = zlib.compress(zlib.compress(bytes(256 * MEGABYTE), 9), 9)
     image = b"/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB /BitsPerComponent 8"
@@ -56,6 +59,7 @@ def pdf_bombs() -> dict[str, bytes]:
     }
 
 
+@cache
 def text_bombs() -> dict[str, bytes]:
     return {
         "marks": ("a" + "\u0301\u0316" * 50_000).encode(),
