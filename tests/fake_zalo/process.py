@@ -1,6 +1,5 @@
 """Starts the fake Zalo as a process of its own and ends it."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Self
 
@@ -21,20 +20,11 @@ class FakeZalo:
     process: Process
 
     @classmethod
-    async def start(cls, *, seed: int = 0) -> Self:
-        """Start it on free ports; ready when this returns. It ends when we end."""
-        return await asyncio.to_thread(cls.launch, seed=seed)
-
-    async def stop(self) -> None:
-        """End it."""
-        await asyncio.to_thread(self.end)
-
-    @classmethod
     def launch(cls, *, seed: int = 0) -> Self:
-        """As `start`, where there is no event loop."""
+        """Start it on free ports; ready when this returns. It ends when we end."""
         process, base, control = launched("tests.fake_zalo", "--seed", str(seed))
         return cls(base=base, token=TOKEN, control=Control(control), process=process)
 
     def end(self) -> None:
-        """As `stop`, where there is no event loop."""
+        """End it."""
         end(self.process)

@@ -103,21 +103,16 @@ async def test_the_sample_register_is_not_spoken_of_to_real_people(tmp_path: Pat
     assert "DATABASE_URL" in await _refused(tmp_path, {"TELEGRAM_TOKEN": TOKEN})
 
 
-async def test_a_token_that_telegram_refuses_is_said_once_and_the_bot_stays_up(tmp_path: Path) -> None:
-    telegram = await FakeBotApi.start()
+async def test_a_token_that_telegram_refuses_is_said_once_and_the_bot_stays_up(tmp_path: Path, api: FakeBotApi) -> None:
+    await api.control.account(revoked=True)
+    bot = await RunningBot.start(tmp_path, {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": api.base})
     try:
-        await telegram.control.account(revoked=True)
-        settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": telegram.base}
-        bot = await RunningBot.start(tmp_path, settings)
-        try:
-            assert await _troubles(bot) == "token_refused telegram"
-            assert bot.said.count("Telegram không nhận TELEGRAM_TOKEN này") == 1
-            assert "Traceback" not in bot.said
-            assert TOKEN.partition(":")[2] not in bot.said
-        finally:
-            assert await bot.stop() == 0
+        assert await _troubles(bot) == "token_refused telegram"
+        assert bot.said.count("Telegram không nhận TELEGRAM_TOKEN này") == 1
+        assert "Traceback" not in bot.said
+        assert TOKEN.partition(":")[2] not in bot.said
     finally:
-        await telegram.stop()
+        assert await bot.stop() == 0
 
 
 async def _troubles(bot: RunningBot) -> str:
