@@ -5,17 +5,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from domain.deadlines import Deadline, DeadlineKind
 from domain.messages import Sender
 from domain.quota import month_of
 from domain.roles import Grant, Role
-from domain.tasks import AssignmentRole, Nature
 from domain.units import UnitKind
-from handlers.publishing import FIRST_TASK
 from storage.chats import NewChat
 from storage.outbox import Owed
 from tests.dialogue.town import HANOI, Town, on
 from tests.dialogue.zalo_voice import ZaloVoice
+from tests.plain_task import LEAD, add_task, until
 
 pytestmark = [on("zalo"), pytest.mark.slow]
 
@@ -36,12 +34,8 @@ async def _found(town: Town, dice: random.Random, units: int, tasks: int) -> Non
             await work.chats.bind(new, town.clock.now)
             for _ in range(tasks * (number + 1) // units - tasks * number // units):
                 due = FIRST + timedelta(days=dice.randrange(-60, 60))
-                await work.tasks.add(
-                    directive_id=1, section="1", text=f"Báo cáo kết quả thực hiện nhiệm vụ {number}",
-                    followed_from=FIRST - timedelta(days=70), nature=Nature.TASK,
-                    deadline=Deadline(kind=DeadlineKind.DATE, due=due, text=""), product=None, recipient=None,
-                    units=[(unit, AssignmentRole.LEAD)], first_id=FIRST_TASK,
-                )  # fmt: skip
+                text, followed = f"Báo cáo kết quả thực hiện nhiệm vụ {number}", FIRST - timedelta(days=70)
+                await add_task(work, text, [(unit, LEAD)], until(due), followed_from=followed)
         await work.commit()
 
 

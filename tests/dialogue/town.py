@@ -21,14 +21,14 @@ from domain.deadlines import Deadline, DeadlineKind
 from domain.directives.draft import Metadata
 from domain.messages import Attachment, Sender
 from domain.roles import Grant, Role
-from domain.tasks import Assignment, AssignmentRole, Nature, Task
+from domain.tasks import Assignment, AssignmentRole, Task
 from domain.units import UnitKind
 from handlers.office import Office
-from handlers.publishing import FIRST_TASK
 from storage.chats import NewChat
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 from tests.dialogue.voices import Heard, Memory, Voice
+from tests.plain_task import add_task
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 3, 9, 7, 31, tzinfo=HANOI)
@@ -264,15 +264,4 @@ async def _add_task(
 ) -> int:
     units = [(await work.units.find_by_name(name), AssignmentRole.LEAD) for name in leads]
     units += [(await work.units.find_by_name(name), AssignmentRole.COORDINATING) for name in coordinating]
-    return await work.tasks.add(
-        directive_id=1,
-        section="1",
-        text=text,
-        followed_from=date(2026, 2, 2),
-        nature=Nature.TASK,
-        deadline=deadline,
-        product=None,
-        recipient=None,
-        units=[(unit_id, role) for unit_id, role in units if unit_id is not None],
-        first_id=FIRST_TASK,
-    )
+    return await add_task(work, text, [(unit_id, role) for unit_id, role in units if unit_id is not None], deadline)

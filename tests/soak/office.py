@@ -9,11 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.deadlines import Deadline, DeadlineKind
 from domain.directives.draft import Metadata
 from domain.messages import Address, Attachment, Sender
 from domain.roles import Grant, Role
-from domain.tasks import AssignmentRole, Nature
 from domain.units import UnitKind
 from handlers.publishing import FIRST_TASK
 from storage.chats import NewChat
@@ -21,6 +19,7 @@ from storage.database import Database
 from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork
 from tests.fake_bot_api import FakeBotApi
+from tests.plain_task import LEAD, add_task, until
 from tests.soak.forked import ForkedBot, ForkServer
 from tests.soak.machine_clock import MachineClock
 from tests.soak.orders import Order
@@ -200,7 +199,8 @@ async def found(folder: Path, size: Size) -> None:
             await _enrol(work, officer(number), group(number), Role.OFFICER, unit, now)
             for task in range(size.tasks):
                 due = day + timedelta(days=(number + 5 * task) % size.spread - 1)
-                await _add_task(work, directive, unit, f"Việc {task} của sở {number}", due)
+                text, followed = f"Việc {task} của sở {number}", due - timedelta(days=90)
+                await add_task(work, text, [(unit, LEAD)], until(due), directive=directive, followed_from=followed)
         await work.commit()
     await database.close()
 
@@ -211,18 +211,3 @@ async def _enrol(work: UnitOfWork, who: int, chat: int, role: Role, unit: int | 
     address = Address(channel="telegram", chat=str(chat))
     bound = None if unit else role
     await work.chats.bind(NewChat(address=address, title="", private=chat > 0, unit_id=unit, role=bound), now)
-
-
-async def _add_task(work: UnitOfWork, directive: int, unit: int, text: str, due: date) -> None:
-    await work.tasks.add(
-        directive_id=directive,
-        section="1",
-        text=text,
-        followed_from=due - timedelta(days=90),
-        nature=Nature.TASK,
-        deadline=Deadline(kind=DeadlineKind.DATE, due=due, text=""),
-        product=None,
-        recipient=None,
-        units=[(unit, AssignmentRole.LEAD)],
-        first_id=FIRST_TASK,
-    )

@@ -3,17 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from domain.deadlines import Deadline, DeadlineKind
 from domain.directives.draft import Metadata
 from domain.messages import Address, Attachment, Sender
 from domain.roles import Grant, Role
-from domain.tasks import AssignmentRole, Nature
 from domain.units import UnitKind
-from handlers.publishing import FIRST_TASK
 from storage.chats import NewChat
 from storage.database import Database
 from storage.migrate import migrate
 from storage.unit_of_work import UnitOfWork
+from tests.plain_task import LEAD, add_task, until
 from tests.stateful.chats import NAME
 from tests.stateful.model import TASKS, UNITS
 from tests.stateful.world import MONDAY
@@ -36,7 +34,8 @@ async def found(path: Path) -> None:
             unit = await work.units.add(f"Sở Thử {number}", UnitKind.ORGANISATION, ())
             await _enrol(work, 900 + number, -1 - number, Role.OFFICER, unit)
             for task in range(TASKS):
-                await _add_task(work, directive, unit, f"Việc {task} của sở {number}")
+                text = f"Việc {task} của sở {number}"
+                await add_task(work, text, [(unit, LEAD)], until(_DUE), directive=directive)
         await _enrol(work, CLERK, CLERK, Role.CLERK, None)
         await work.commit()
     await database.close()
@@ -47,18 +46,3 @@ async def _enrol(work: UnitOfWork, who: int, chat: int, role: Role, unit: int | 
     await work.officers.grant(officer, Grant(role=role, unit_id=unit), MONDAY)
     address, bound = Address(channel=NAME, chat=str(chat)), None if unit else role
     await work.chats.bind(NewChat(address=address, title="", private=chat > 0, unit_id=unit, role=bound), MONDAY)
-
-
-async def _add_task(work: UnitOfWork, directive: int, unit: int, text: str) -> None:
-    await work.tasks.add(
-        directive_id=directive,
-        section="1",
-        text=text,
-        followed_from=date(2026, 2, 2),
-        nature=Nature.TASK,
-        deadline=Deadline(kind=DeadlineKind.DATE, due=_DUE, text=""),
-        product=None,
-        recipient=None,
-        units=[(unit, AssignmentRole.LEAD)],
-        first_id=FIRST_TASK,
-    )
