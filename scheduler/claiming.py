@@ -195,9 +195,9 @@ class _Choice:
 
     def _consider(self, head: Head) -> None:
         group = self._limits.is_group(_address(head.lane))
-        at, lane_at = max(self._now, self._pace.opens_at), self._pace.lane_opens_at(head.lane, group=group)
-        if lane_at > at:
-            self._soonest = min(self._soonest, lane_at - self._now)
+        at = max(self._now, self._pace.opens_at, self._pace.lane_opens_at(head.lane, group=group))
+        if at > self._now + AHEAD:
+            self._soonest = min(self._soonest, at - self._now - AHEAD)
             return
         self._lanes.add(head.lane)
         self.departures[head.id] = self._pace.begin(head.lane, group=group, at=at)
