@@ -69,8 +69,10 @@ async def test_a_tool_that_holds_the_write_lock_costs_time_and_nothing_else(
     async with running(settings, database, channel(api)), beating() as heartbeat:
         await api.control.say(1, 1, "xin chào")
         await until(lambda: _has_seen(api, 1))
-        with closing(sqlite3.connect(tmp_path / "dondoc.db", isolation_level=None)) as tool:
-            tool.execute("BEGIN IMMEDIATE")
+        path = tmp_path / "dondoc.db"
+        with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as tool:
+            # Waited for in a thread: what the bot is just writing is committed by this loop.
+            await asyncio.to_thread(tool.execute, "BEGIN IMMEDIATE")
             for person in range(2, 6):
                 await api.control.say(person, person, "xin chào")
             await asyncio.sleep(seconds)
