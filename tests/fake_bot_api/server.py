@@ -34,12 +34,18 @@ class Server:
         fault = self._world.faults.take(call.method, call.given) or _WELL
         code, body = await self._effect(call, fault) if fault.has_effect else (0, {})
         self._world.note({"method": call.method, "given": call.given, "fault": fault.kind, "code": code, "body": body})
-        answer = await _answer(request, fault, code, body)
-        answer.headers.setdefault("Date", formatdate(self._world.clock.now(), usegmt=True))
-        return answer
+        return self._dated(await _answer(request, fault, code, body))
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """A file that getFile found."""
+        return self._dated(self._fetched(request))
+
+    def _dated(self, answer: web.StreamResponse) -> web.StreamResponse:
+        """With the time of the world, which a test may have moved."""
+        answer.headers.setdefault("Date", formatdate(self._world.clock.now(), usegmt=True))
+        return answer
+
+    def _fetched(self, request: web.Request) -> web.StreamResponse:
         try:
             self._admit(request.match_info["token"])
         except ApiError as refusal:

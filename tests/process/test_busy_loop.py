@@ -2,54 +2,26 @@
 
 import asyncio
 import gc
-import io
 import os
-import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import docx
 import pytest
 
 from bot.heartbeat import Heartbeat
 from bot.office import make_office
 from bot.settings import Settings
-from documents.write.bars import Bar, Bars, draw_bars
 from domain.units import Unit
 from domain.units.directory import Directory
 from domain.units.unit import UnitKind
 from handlers.importing import Unreadable
 from scheduler.file_reading import understand
 from tests.process.faults import beating
+from tests.process.large import large_directive
 
 MOST_SECONDS = float(os.environ.get("MOST_STALL", "0.2"))
 UNITS = ("Sở Tài chính", "Sở Y tế", "Sở Xây dựng", "Sở Nội vụ", "Sở Công Thương", "UBND huyện Phú Khê")
-
-
-_WORDS = "rà soát tổng hợp phương án kinh phí báo cáo thẩm định đầu tư hạ tầng giao thông nông thôn chợ trường học"
-
-
-def _directive(paragraphs: int, picture_bytes: int) -> bytes:
-    """A conclusion of an office, long, with the scan of a map in it."""
-    dice = random.Random(3)
-    words = _WORDS.split()
-    document = docx.Document()
-    for line in ("UBND TỈNH LAM GIANG", "Số: 77/TB-VP", "Lam Giang, ngày 2 tháng 3 năm 2026", "THÔNG BÁO", "Kết luận"):
-        document.add_paragraph(line)
-    for number in range(paragraphs):
-        talk = " ".join(dice.choices(words, k=40))
-        document.add_paragraph(f"{number + 1}. Giao {dice.choice(UNITS)} {talk}, hoàn thành trước ngày 20/4/2026.")
-    document.add_picture(io.BytesIO(_picture(picture_bytes)))
-    content = io.BytesIO()
-    document.save(content)
-    return content.getvalue()
-
-
-def _picture(size: int) -> bytes:
-    """A small PNG with much noise behind its end."""
-    chart = Bars(title="Bản đồ", bars=(Bar(label="a", value=1, text="1"),))
-    return draw_bars(chart) + random.Random(4).randbytes(size)
 
 
 def _units() -> Directory:
@@ -58,7 +30,7 @@ def _units() -> Directory:
 
 @pytest.mark.slow
 async def test_a_document_of_three_megabytes_leaves_the_loop_its_turn(settings: Settings) -> None:
-    content = await asyncio.to_thread(_directive, 400, 3 << 20)
+    content = await asyncio.to_thread(large_directive, UNITS, paragraphs=400, picture_bytes=3 << 20)
     assert len(content) > 3_000_000
     clock: Callable[[], datetime] = lambda: datetime(2026, 3, 9, tzinfo=UTC)  # noqa: E731 as short as it is
     office, units = make_office(settings), _units()
