@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 import sqlalchemy
@@ -47,7 +47,8 @@ class AuditLog:
             subject=storable(subject),
             detail=storable(json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)),
         )
-        await run(self._session, _APPEND, asdict(done) | {"digest": _chained(last.digest if last else "", done)})
+        row = {name: getattr(done, name) for name in _COLUMNS}
+        await run(self._session, _APPEND, row | {"digest": _chained(last.digest if last else "", done)})
 
     async def head(self) -> str | None:
         """The digest of the newest row; with it, somebody who noted it elsewhere can tell that none was cut off."""
@@ -66,6 +67,7 @@ class AuditLog:
 _TABLE = table_of(AuditRow)
 _LAST = sqlalchemy.select(_TABLE.c.id, _TABLE.c.digest).order_by(_TABLE.c.id.desc()).limit(1)
 _APPEND = sqlalchemy.insert(_TABLE)
+_COLUMNS = tuple(one.name for one in fields(Done))
 
 
 def _chained(previous: str, row: AuditRow | Done) -> str:

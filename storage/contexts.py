@@ -1,16 +1,17 @@
 """What the next reply of a chat is read against."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.replies.reading import Statement
 from storage.json_values import from_json, to_json
-from storage.rows import change_row, execute, read, table_of
+from storage.rows import execute, read, table_of
 from storage.tables import ContextRow
 
 
@@ -40,42 +41,47 @@ class ChatContext:
 
 
 class Contexts:
+    """What is said of a chat in one unit of work is written once, when it is committed: a reply says three things."""
+
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
         self._known: dict[int, ChatContext] = {}
+        self._unwritten: defaultdict[int, dict[str, object]] = defaultdict(dict)
 
     async def get(self, chat_id: int) -> ChatContext:
         if chat_id not in self._known:
+            await self.write()
             found = await read(self._session, ContextRow, _FIND, key=chat_id)
             self._known[chat_id] = _context(found[0]) if found else ChatContext()
         return self._known[chat_id]
 
     async def listed(self, chat_id: int, tasks: tuple[int, ...], now: datetime) -> None:
-        await self._change(chat_id, _LISTED, tasks=json.dumps(tasks), now=now)
+        self._unwritten[chat_id] |= {"listed": json.dumps(tasks), "listed_at": now}
         self._know(chat_id, listed=tasks)
 
     async def asked(self, chat_id: int, asked: Asked, officer_id: int | None, now: datetime) -> None:
-        await self._change(chat_id, _ASKED, question=to_json(Asked, asked), whom=officer_id, now=now)
+        self._unwritten[chat_id] |= {"asked": to_json(Asked, asked), "asked_of": officer_id, "asked_at": now}
         self._know(chat_id, asked=asked, asked_of=officer_id, asked_at=now)
 
     async def nothing_asked(self, chat_id: int) -> None:
         if (await self.get(chat_id)).asked:
-            await self._change(chat_id, _ASKED, question=None, whom=None, now=None)
+            self._unwritten[chat_id] |= {"asked": None, "asked_of": None, "asked_at": None}
             self._know(chat_id, asked=None, asked_of=None, asked_at=None)
 
     async def recorded(self, chat_id: int, reports: tuple[int, ...], now: datetime) -> None:
-        await self._change(chat_id, _RECORDED, reports=json.dumps(reports), now=now)
+        self._unwritten[chat_id] |= {"recorded": json.dumps(reports), "recorded_at": now}
         self._know(chat_id, recorded=reports, recorded_at=now)
+
+    async def write(self) -> None:
+        """Write what was said since the last time, into the row of each chat or into a new one."""
+        for chat_id, values in self._unwritten.items():
+            if not (await execute(self._session, _CHANGE, key=chat_id, **values)).rowcount:
+                await execute(self._session, _BEGIN, chat_id=chat_id, **values)
+        self._unwritten.clear()
 
     def _know(self, chat_id: int, **changed: Any) -> None:
         if chat_id in self._known:
             self._known[chat_id] = replace(self._known[chat_id], **changed)
-
-    async def _change(self, chat_id: int, change: Update, **values: object) -> None:
-        """Change the row of a chat, or begin it."""
-        if not (await execute(self._session, change, key=chat_id, **values)).rowcount:
-            await execute(self._session, _BEGIN, chat_id=chat_id)
-            await change_row(self._session, ContextRow, change, chat_id, **values)
 
 
 def _context(row: ContextRow) -> ChatContext:
@@ -92,11 +98,5 @@ def _context(row: ContextRow) -> ChatContext:
 _TABLE = table_of(ContextRow)
 _IS_IT = _TABLE.c.chat_id == bindparam("key")
 _FIND = select(_TABLE).where(_IS_IT)
+_CHANGE = update(_TABLE).where(_IS_IT)
 _BEGIN = insert(_TABLE)
-_LISTED = update(_TABLE).where(_IS_IT).values(listed=bindparam("tasks"), listed_at=bindparam("now"))
-_ASKED = (
-    update(_TABLE)
-    .where(_IS_IT)
-    .values(asked=bindparam("question"), asked_of=bindparam("whom"), asked_at=bindparam("now"))
-)
-_RECORDED = update(_TABLE).where(_IS_IT).values(recorded=bindparam("reports"), recorded_at=bindparam("now"))

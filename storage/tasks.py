@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -92,9 +91,8 @@ class Tasks:
         return tuple(sorted(set(await self._session.exec(query))))
 
     async def save_assignment(self, assignment: Assignment) -> None:
-        values = asdict(assignment)
-        key = values.pop("id")
-        await change_row(self._session, AssignmentRow, _SAVE, key, **{f"new_{name}": values[name] for name in _KEPT})
+        values = {f"new_{name}": getattr(assignment, name) for name in _KEPT}
+        await change_row(self._session, AssignmentRow, _SAVE, assignment.id, **values)
 
     async def withdraw(self, ids: Iterable[int], now: datetime) -> None:
         """Take tasks out of the register: no list and no reminder knows them, but their rows and ids stay."""

@@ -39,6 +39,7 @@ class UnitOfWork:
     async def commit(self) -> None:
         """Make it last. `has_committed` is true also where nobody lived to hear the answer."""
         self.has_committed = True
+        await self.contexts.write()
         await keep(self._session)
 
     @cached_property

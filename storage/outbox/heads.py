@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.columns import UtcTime
+from storage.rows import run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,7 @@ class Heads:
         Where there may be more, the next page comes after the last lane of this one.
         """
         given = {"channel": channel, "priority": priority, "now": now, "after": after, "most": most}
-        connection = await self._session.connection()
-        found = await connection.execute(_HEADS, given)
+        found = (await run(self._session, _HEADS, given)).all()
         return [Head(id=row.id, lane=row.lane, may_go=bool(row.may_go)) for row in found]
 
 

@@ -6,6 +6,7 @@ Several messages at a time, for each statement and each commit costs.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+import sqlalchemy
 from sqlalchemy import and_, bindparam, insert, text, true, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,7 +15,7 @@ from domain.messages import Outgoing
 from storage.columns import UtcTime
 from storage.json_values import UnreadableValueError, to_json
 from storage.outbox.owed import Owed, owed, tasks_json
-from storage.rows import get_row, id_of
+from storage.rows import execute, get_row, id_of, read, run, table_of
 from storage.tables import OutboxRow, SendAttemptRow
 
 
@@ -27,26 +28,20 @@ class Sending:
 
         One whose content cannot be read steps aside as dead; it must not be in the way of the others.
         """
-        # IS TRUE keeps SQLite from reading all that is ready to find these few.
-        is_ready = (col(OutboxRow.state) == "ready").is_(true())
-        claimed = await self._session.exec(
-            update(OutboxRow)
-            .where(col(OutboxRow.id).in_(ids), is_ready)
-            .values(state="sending", lease_until=now + lease, attempts=col(OutboxRow.attempts) + 1)
-            .returning(OutboxRow)
-            .execution_options(synchronize_session=False, populate_existing=True)
-        )
-        rows = sorted(claimed.scalars(), key=lambda row: ids.index(id_of(row.id)))
-        taken = [found for row in rows if (found := _owed_or_dead(row))]
-        await self._session.flush()
+        rows = await read(self._session, OutboxRow, _CLAIM, ids=list(ids), until=now + lease)
+        taken = []
+        for row in sorted(rows, key=lambda row: ids.index(id_of(row.id))):
+            try:
+                taken.append(owed(row))
+            except UnreadableValueError:
+                await execute(self._session, _DEAD, row=row.id, because="its content cannot be read any more")
         return taken
 
     async def begin(self, taken: Collection[Owed], now: datetime) -> None:
         """Write down that these are being sent from now on."""
         attempts = [{"outbox_id": one.id, "number": one.attempts, "began_at": now} for one in taken]
         if attempts:
-            connection = await self._session.connection()
-            await connection.execute(insert(SendAttemptRow), attempts)
+            await run(self._session, _BEGIN, attempts)
 
     async def reword(self, outbox_id: int, message: Outgoing) -> None:
         """What is owed reads otherwise now."""
@@ -58,9 +53,8 @@ class Sending:
         """These arrived, under these ids of the platform."""
         ends = [{"row": outbox_id, "message": message_id, "now": now} for outbox_id, message_id in sent.items()]
         if ends:
-            connection = await self._session.connection()
-            await connection.execute(_SENT, ends)
-            await connection.execute(_ATTEMPT_SENT, ends)
+            await run(self._session, _SENT, ends)
+            await run(self._session, _ATTEMPT_SENT, [{"row": one["row"], "now": now} for one in ends])
 
     async def retry(self, outbox_id: int, not_before: datetime, now: datetime, error: str) -> None:
         """It certainly did not arrive; try again later."""
@@ -99,58 +93,49 @@ class Sending:
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next row that waits for its time may be looked at, or is too late: now or later."""
-        connection = await self._session.connection()
-        found: datetime | None = (await connection.execute(_NEXT_DUE, {"now": now})).scalar_one()
+        found: datetime | None = (await execute(self._session, _NEXT_DUE, now=now)).scalar_one()
         return found
 
     async def _end(
         self, outbox_id: int, state: str, now: datetime, outcome: str, error: str, not_before: datetime | None = None
     ) -> None:
-        connection = await self._session.connection()
-        given = {"row": outbox_id, "to": state, "because": error, "later": not_before, "now": now, "end": outcome}
-        await connection.execute(_ENDED, given)
-        await connection.execute(_ATTEMPT_ENDED, given)
+        await execute(self._session, _ENDED, row=outbox_id, to=state, because=error, later=not_before)
+        await execute(self._session, _ATTEMPT_ENDED, row=outbox_id, now=now, end=outcome)
 
 
-def _owed_or_dead(row: OutboxRow) -> Owed | None:
-    try:
-        return owed(row)
-    except UnreadableValueError:
-        row.state, row.lease_until, row.error = "dead", None, "its content cannot be read any more"
-        return None
-
-
-_THIS_ROW = col(OutboxRow.id) == bindparam("row")
-_THIS_ATTEMPT = and_(
-    col(SendAttemptRow.outbox_id) == bindparam("row"),
-    col(SendAttemptRow.outcome).is_(None),
-    col(SendAttemptRow.number) == select(OutboxRow.attempts).where(_THIS_ROW).scalar_subquery(),
+_OUTBOX, _ATTEMPT = table_of(OutboxRow), table_of(SendAttemptRow)
+_THIS_ROW = _OUTBOX.c.id == bindparam("row")
+_CLAIM = (
+    update(_OUTBOX)
+    # IS TRUE keeps SQLite from reading all that is ready to find these few.
+    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)), (_OUTBOX.c.state == "ready").is_(true()))
+    .values(state="sending", lease_until=bindparam("until"), attempts=_OUTBOX.c.attempts + 1)
+    .returning(_OUTBOX)
 )
+_DEAD = update(_OUTBOX).where(_THIS_ROW).values(state="dead", lease_until=None, error=bindparam("because"))
 _SENT = (
-    update(OutboxRow.__table__)  # type: ignore[attr-defined]
+    update(_OUTBOX)
     .where(_THIS_ROW)
     .values(state="sent", message_id=bindparam("message"), sent_at=bindparam("now"), error=None, lease_until=None)
 )
 _ENDED = (
-    update(OutboxRow.__table__)  # type: ignore[attr-defined]
+    update(_OUTBOX)
     .where(_THIS_ROW)
     .values(
         state=bindparam("to"),
         error=bindparam("because"),
         lease_until=None,
-        not_before=func.coalesce(bindparam("later", type_=UtcTime), col(OutboxRow.not_before)),
+        not_before=func.coalesce(bindparam("later", type_=UtcTime), _OUTBOX.c.not_before),
     )
 )
-_ATTEMPT_SENT = (
-    update(SendAttemptRow.__table__)  # type: ignore[attr-defined]
-    .where(_THIS_ATTEMPT)
-    .values(ended_at=bindparam("now"), outcome="sent")
+_BEGIN = insert(_ATTEMPT)
+_THIS_ATTEMPT = and_(
+    _ATTEMPT.c.outbox_id == bindparam("row"),
+    _ATTEMPT.c.outcome.is_(None),
+    _ATTEMPT.c.number == sqlalchemy.select(_OUTBOX.c.attempts).where(_THIS_ROW).scalar_subquery(),
 )
-_ATTEMPT_ENDED = (
-    update(SendAttemptRow.__table__)  # type: ignore[attr-defined]
-    .where(_THIS_ATTEMPT)
-    .values(ended_at=bindparam("now"), outcome=bindparam("end"))
-)
+_ATTEMPT_SENT = update(_ATTEMPT).where(_THIS_ATTEMPT).values(ended_at=bindparam("now"), outcome="sent")
+_ATTEMPT_ENDED = update(_ATTEMPT).where(_THIS_ATTEMPT).values(ended_at=bindparam("now"), outcome=bindparam("end"))
 _NEXT_DUE = (
     text(
         """
