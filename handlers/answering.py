@@ -17,6 +17,7 @@ _NO_DOCUMENT = re.compile(
     r"(?:da |thua )?(?:khong|ko|k|chua)(?: co)?(?: van ban| minh chung| tai lieu| gi)*(?: a| dau| em| anh| chi)*"
 )
 _COULD_NOT = re.compile(r"\b(?:chua|khong|ko|k|hong)\b(?: \w+){0,4} (?:duoc|dc|noi|kip)\b")
+TASK_CODE = re.compile(r"#(\d{1,9})\b")
 ANSWER_WITHIN = timedelta(hours=1)
 _NEWS = frozenset((Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Intent.QUESTION))
 
@@ -93,12 +94,20 @@ async def _proved(turn: Turn, asked: Asked) -> bool:
     if _NO_DOCUMENT.fullmatch(fold(text)):
         await turn.answer("no_evidence", id=statement.task, tasks=(statement.task,) if statement.task else ())
         return True
+    if _names_another(text, statement.task):
+        return False
     reading = read(text, Context(kind=ContextKind.REMINDER, task=statement.task), turn.said_on)
     named = [one for one in reading.statements if one.evidence and one.intent is Intent.DONE]
     if len(named) != 1 or len(reading.statements) != 1 or named[0].task != statement.task:
         return False
     await record(turn, [replace(statement, evidence=named[0].evidence)], proving=True)
     return True
+
+
+def _names_another(text: str, task_id: int | None) -> bool:
+    """Whether the message gives the codes of tasks, and not this one's: then it is about those."""
+    codes = {int(code) for code in TASK_CODE.findall(text)}
+    return bool(codes) and task_id not in codes
 
 
 async def _extended(turn: Turn, statement: Statement) -> bool:

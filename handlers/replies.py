@@ -1,21 +1,19 @@
 """A reply arrives: read it against what the chat was told last, then record it, ask, or leave the register alone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.replies import Context, ContextKind, Decision, Intent, Reading, Statement, read
 from domain.statements import CHANGES, lack
 from handlers.acknowledging import acknowledge
+from handlers.answering import TASK_CODE
 from handlers.asking import ask_to_confirm, ask_which
 from handlers.exceptions import note_unknown
 from handlers.own_tasks import find_own, own_part
 from handlers.recording import record
 from handlers.task_card import show_task
 from handlers.turn import Turn
-from handlers.undoing import recorded_lately, undo
-
-_TASK_CODE = re.compile(r"#(\d{1,9})\b")
+from handlers.undoing import lately_recorded, undo
 
 
 async def take_reply(turn: Turn) -> None:
@@ -44,9 +42,8 @@ async def context_of(turn: Turn) -> Context:
     if answered:
         return _context(answered)
     remembered = await turn.work.contexts.get(turn.chat.id)
-    reports = await recorded_lately(turn)
-    if reports:
-        tasks = tuple(dict.fromkeys(report.before.task_id for report in reports))
+    tasks = await turn.work.reports.tasks_of(lately_recorded(turn, remembered))
+    if tasks:
         return Context(kind=ContextKind.RECORDED, recorded=tasks, items=remembered.listed)
     return _context(remembered.listed)
 
@@ -65,7 +62,7 @@ async def _tasks_answered(turn: Turn) -> tuple[int, ...]:
         return ()
     tasks = await turn.work.outbox.tasks_of_message(turn.incoming.address.lane, turn.incoming.quoted)
     if tasks is None and turn.incoming.quoted_text:
-        return tuple(dict.fromkeys(int(code) for code in _TASK_CODE.findall(turn.incoming.quoted_text)))
+        return tuple(dict.fromkeys(int(code) for code in TASK_CODE.findall(turn.incoming.quoted_text)))
     return tasks or ()
 
 

@@ -10,6 +10,7 @@ from domain.reports import Report
 from handlers.passing_on import PASSED_ON, tell_clerks
 from handlers.ticking_off import tick_off
 from handlers.turn import Turn
+from storage.contexts import ChatContext
 
 UNDO_WITHIN = timedelta(minutes=15)
 
@@ -57,10 +58,14 @@ async def recorded_lately(turn: Turn) -> tuple[Report, ...]:
     """What this chat recorded last, while it may still be taken back."""
     if turn.chat is None:
         return ()
-    remembered = await turn.work.contexts.get(turn.chat.id)
+    return await turn.work.reports.get_many(lately_recorded(turn, await turn.work.contexts.get(turn.chat.id)))
+
+
+def lately_recorded(turn: Turn, remembered: ChatContext) -> tuple[int, ...]:
+    """The ids of the reports that a chat recorded last, while they may still be taken back."""
     if remembered.recorded_at is None or turn.now - remembered.recorded_at > UNDO_WITHIN:
         return ()
-    return await turn.work.reports.get_many(remembered.recorded)
+    return remembered.recorded
 
 
 async def _undoable(turn: Turn) -> list[Report]:

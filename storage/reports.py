@@ -14,8 +14,8 @@ from domain.replies.reading import Evidence, Intent, Statement
 from domain.reports import Report
 from domain.tasks import Assignment
 from storage.json_values import from_json, to_json
-from storage.rows import get_row, id_of, read, run, table_of
-from storage.tables import ReportRow
+from storage.rows import execute, get_row, id_of, read, run, table_of
+from storage.tables import AssignmentRow, ReportRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,12 @@ class Reports:
         wanted = list(ids)
         return tuple(_report(row) for row in await read(self._session, ReportRow, _MANY, ids=wanted)) if wanted else ()
 
+    async def tasks_of(self, ids: Iterable[int]) -> tuple[int, ...]:
+        """The ids of the tasks that these reports are about, in the order of the reports."""
+        wanted = list(ids)
+        found = (await execute(self._session, _TASKS_OF, ids=wanted)).scalars() if wanted else ()
+        return tuple(dict.fromkeys(found))
+
     async def of_assignments(self, ids: Iterable[int]) -> tuple[Report, ...]:
         """Reports that were not taken back, oldest first."""
         query = (
@@ -103,6 +109,13 @@ class Reports:
 
 _TABLE = table_of(ReportRow)
 _ADD = sqlalchemy.insert(_TABLE).returning(_TABLE.c.id)
+_PART = table_of(AssignmentRow)
+_TASKS_OF = (
+    sqlalchemy.select(_PART.c.task_id)
+    .join(_TABLE, _TABLE.c.assignment_id == _PART.c.id)
+    .where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_TABLE.c.id)
+)
 _MANY = sqlalchemy.select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))).order_by(_TABLE.c.id)
 
 

@@ -1,10 +1,13 @@
 """How we speak to the Bot API: aiogram's client with our timeouts, plain JSON answers, errors without the token."""
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Hashable
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
+from http import HTTPStatus
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -64,7 +67,8 @@ class Client:
     async def ask(self, method: TelegramMethod[Any], shape: type[T], *, wait: int | None = None) -> T:
         """The answer as a `shape`, which names no more than is needed. `wait`: seconds the server may hold the line."""
         try:
-            return TypeAdapter(shape).validate_python(await self._bot(method, request_timeout=wait))
+            adapter: TypeAdapter[T] = _adapter(cast("Hashable", shape))
+            return adapter.validate_python(await self._bot(method, request_timeout=wait))
         except Exception as error:
             raise delivery_error(error, self._redact) from None
 
@@ -79,6 +83,12 @@ class Client:
     async def close(self) -> None:
         """Let go of connections."""
         await self._session.close()
+
+
+@cache
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+    """Costly to build: one a shape."""
+    return TypeAdapter(shape)
 
 
 class _Plain(TelegramMethod[object]):
@@ -124,6 +134,9 @@ class _Session(AiohttpSession):
         One update that aiogram cannot parse would stop the whole batch, and one such field in the answer to a delivered
         message would put its delivery in doubt.
         """
+        answer = _object(content) if status_code == HTTPStatus.OK else {}
+        if answer.get("ok") is True:
+            return Response.model_construct(ok=True, result=answer.get("result"))
         return super().check_response(bot, _Plain(), status_code, content)  # type: ignore[arg-type]
 
     async def chunks(self, url: str) -> AsyncIterator[bytes]:
@@ -141,6 +154,15 @@ class _Session(AiohttpSession):
             self.skew = self._clock() - parsedate_to_datetime(date)
         except (TypeError, ValueError):  # no date at all, or one without a zone: it tells nothing about our clock
             self.skew = None
+
+
+def _object(content: str) -> dict[str, object]:
+    """The JSON object in here, empty where there is none."""
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _timeout(wait: int | None) -> ClientTimeout:
