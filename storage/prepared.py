@@ -5,13 +5,15 @@ reply asks about twenty. What only SQLAlchemy can do, such as calling a function
 """
 
 import sqlite3
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy.engine import Connection, CursorResult, Dialect
-from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
+from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 from sqlalchemy.sql import Executable
 from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -19,70 +21,83 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from storage import sqlite_driver
-from storage.sqlite_driver import REFUSED, Cursor
+from storage.sqlite_driver import REFUSED, Done, only_reads
 
 Values = Mapping[str, object]
 _Convert = Callable[[Any], Any]
 
 _MOST_REMEMBERED = 1000
-_REQUIRED = object()
 
 
-class Answer(IteratorResult[Any]):
-    """What a statement found, in the way of SQLAlchemy's own results; `rowcount` is how many rows it changed."""
+class Answer:
+    """What a statement found, asked for as SQLAlchemy's results are; `rowcount` is how many rows it changed."""
 
-    def __init__(self, metadata: SimpleResultMetaData, rows: Sequence[Any], rowcount: int) -> None:
-        super().__init__(metadata, iter(rows))
-        self.rowcount = rowcount
+    __slots__ = ("_rows", "rowcount")
+
+    def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
+        self._rows, self.rowcount = rows, rowcount
+
+    def all(self) -> Sequence[Any]:
+        return self._rows
+
+    def first(self) -> Any | None:
+        return self._rows[0] if self._rows else None
+
+    def scalars(self) -> Iterator[Any]:
+        return (row[0] for row in self._rows)
+
+    def scalar_one(self) -> Any:
+        """Raises `NoResultFound`, `MultipleResultsFound`."""
+        if not self._rows:
+            raise NoResultFound
+        return self.scalar_one_or_none()
+
+    def scalar_one_or_none(self) -> Any | None:
+        """Raises `MultipleResultsFound`."""
+        if len(self._rows) > 1:
+            raise MultipleResultsFound
+        return self._rows[0][0] if self._rows else None
 
 
 Found = CursorResult[Any] | Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """What goes where a statement has a question mark: the value of this `name`, or where that is a list the one at
-    this `place`; `otherwise` where it is not given. `convert` makes of it what is stored."""
-
-    name: str
-    place: int | None
-    otherwise: object
-    convert: _Convert | None
-
-    def of(self, values: Values) -> object:
-        """Raises `KeyError` where the value has to be given and was not."""
-        value: Any = values.get(self.name, self.otherwise)
-        if value is _REQUIRED:
-            raise KeyError(self.name)
-        if self.place is not None:
-            value = value[self.place]
-        return value if self.convert is None else self.convert(value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A statement for values of certain names, and of certain lengths where they are lists. `converts` makes of each
+    """A statement for values of certain names. `marks` has for each of its question marks the name of its value, and
+    what makes of that what is stored; `given` are the values that the statement itself brings. `converts` makes of each
     stored column what is read; it is empty where all are read as they are stored."""
 
     sql: str
-    marks: tuple[Mark, ...]
-    names: SimpleResultMetaData | None
+    reads: bool
+    marks: tuple[tuple[str, _Convert | None], ...]
+    given: Values
+    lists: Mapping[str, Sequence[str]]
+    """Under which names the statement has the values of a list."""
+    make_row: Callable[[Sequence[Any]], Any] | None
     converts: tuple[_Convert | None, ...]
 
     def parameters(self, values: Values) -> list[object]:
         """One for each mark. Raises `KeyError` where a value is missing."""
-        return [mark.of(values) for mark in self.marks]
+        if self.given or self.lists:
+            values = {**self.given, **values, **self._spread(values)}
+        return [values[name] if convert is None else convert(values[name]) for name, convert in self.marks]
 
-    def answer(self, cursor: Cursor) -> Answer:
-        """What the cursor has found."""
-        rows: Sequence[Any] = cursor.fetchall()
-        if self.converts:
+    def _spread(self, values: Values) -> dict[str, object]:
+        pairs = [zip(places, cast("list[object]", values[name]), strict=True) for name, places in self.lists.items()]
+        return dict(chain.from_iterable(pairs))
+
+    def answer(self, done: Done) -> Answer:
+        """What was found."""
+        rows: Sequence[Any] = done.rows
+        if rows and self.converts:
             rows = [self._converted(row) for row in rows]
-        return Answer(self.names or _names(cursor), rows, cursor.rowcount)
+        make_row = self.make_row or _row_type(tuple([column[0] for column in done.columns]))._make
+        return Answer([make_row(row) for row in rows], done.rowcount)
 
-    def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
+    def _converted(self, row: Sequence[Any]) -> Sequence[Any]:
         pairs = zip(row, self.converts, strict=True)
-        return tuple([value if convert is None else convert(value) for value, convert in pairs])
+        return [value if convert is None else convert(value) for value, convert in pairs]
 
 
 def prepare(statement: Executable, dialect: Dialect, values: Values) -> Prepared | None:
@@ -100,43 +115,38 @@ def _prepare(
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     if not isinstance(compiled, SQLCompiler) or compiled.literal_execute_params:
         return None
-    computed = [column.default for column in (*compiled.insert_prefetch, *compiled.update_prefetch)]
-    if not all(isinstance(default, ScalarElementColumnDefault) for default in computed):
+    computed = {column.key: column.default for column in (*compiled.insert_prefetch, *compiled.update_prefetch)}
+    defaults = {name: one.arg for name, one in computed.items() if isinstance(one, ScalarElementColumnDefault)}
+    if len(defaults) < len(computed):
         return None
     lists = {name: [None] * length for name, length in lengths}
     expanded = compiled.construct_expanded_state({name: lists.get(name) for name in names})
+    own = {name: bind.value for name, bind in compiled.binds.items() if not bind.required and name not in names}
     columns: Sequence[tuple[str, Any]] = (
         statement.exported_columns.items() if isinstance(statement, ReturnsRows) else ()
     )
     readers = tuple(one.type.dialect_impl(dialect).result_processor(dialect, None) for _, one in columns)
     return Prepared(
         sql=expanded.statement,
+        reads=only_reads(expanded.statement.lstrip()),
         marks=tuple(_marks(compiled, expanded, dialect)),
-        names=SimpleResultMetaData([name for name, _ in columns]) if columns else None,
+        given=own | defaults,
+        lists=expanded.parameter_expansion,
+        make_row=_row_type(tuple(name for name, _ in columns))._make if columns else None,
         converts=readers if any(readers) else (),
     )
 
 
-def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> Iterator[Mark]:
-    lists: dict[str, tuple[str, int]] = {}
-    for name, many in expanded.parameter_expansion.items():
-        lists |= {one: (name, place) for place, one in enumerate(many)}
-    defaults = {
-        column.key: column.default.arg
-        for column in (*compiled.insert_prefetch, *compiled.update_prefetch)
-        if isinstance(column.default, ScalarElementColumnDefault)
-    }
-    for one in expanded.positiontup or ():
-        name, place = lists.get(one) or (one, None)
-        bind = compiled.binds[name]
-        otherwise = defaults.get(name, _REQUIRED if bind.required else bind.value)
-        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-        yield Mark(name=name, place=place, otherwise=otherwise, convert=convert)
+def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> Iterator[tuple[str, _Convert | None]]:
+    part_of = {one: name for name, many in expanded.parameter_expansion.items() for one in many}
+    for name in expanded.positiontup or ():
+        bind = compiled.binds[part_of.get(name, name)]
+        yield name, bind.type.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _names(cursor: Cursor) -> SimpleResultMetaData:
-    """As the database names the columns."""
-    return SimpleResultMetaData([column[0] for column in cursor.description or ()])
+@lru_cache(_MOST_REMEMBERED)
+def _row_type(names: tuple[str, ...]) -> type[Any]:
+    return namedtuple("Row", names, rename=True)
 
 
 async def run_here(connection: Connection, statement: Executable, values: Values | Sequence[Values]) -> Found:
@@ -150,13 +160,12 @@ async def run_here(connection: Connection, statement: Executable, values: Values
     prepared = prepare(statement, connection.dialect, values if isinstance(values, Mapping) else values[0])
     if prepared is None:
         return connection.execute(statement, values)
-    cursor = Cursor(driver)
     try:
         if isinstance(values, Mapping):
-            await cursor.run(prepared.sql, prepared.parameters(values))
+            done = await driver.run(prepared.sql, prepared.parameters(values), reads=prepared.reads)
         else:
-            await cursor.run_many(prepared.sql, [prepared.parameters(one) for one in values])
+            done = await driver.run_many(prepared.sql, [prepared.parameters(one) for one in values])
     except sqlite3.Error as error:
         connection.exec_driver_sql(prepared.sql, execution_options={REFUSED: error})
         raise
-    return prepared.answer(cursor)
+    return prepared.answer(done)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import URL
 from sqlalchemy import Connection as AnyConnection
@@ -35,6 +35,19 @@ REFUSED = "refused"
 _LOOK_AGAIN = 0.01
 _READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE)\b)", re.DOTALL)
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, some hundred microseconds
+
+
+class Done(NamedTuple):
+    """What a statement found and changed; `columns` are described as a cursor describes them."""
+
+    rows: list[Any]
+    rowcount: int
+    columns: Sequence[Any]
+
+
+def only_reads(sql: str) -> bool:
+    """Whether a statement changes nothing."""
+    return _READS.match(sql) is not None
 
 
 class Connection(sqlite3.Connection):
@@ -82,8 +95,40 @@ class Connection(sqlite3.Connection):
             self._run("ROLLBACK TO unit_of_work")
             self._run("RELEASE unit_of_work")
 
-    def _run(self, sql: str) -> None:
-        super().cursor(sqlite3.Cursor).execute(sql)
+    def _run(self, sql: str, parameters: Sequence[object] = ()) -> Done:
+        cursor = super().cursor(sqlite3.Cursor)
+        cursor.execute(sql, parameters)
+        return Done(cursor.fetchall(), cursor.rowcount, cursor.description or ())
+
+    async def run(self, sql: str, parameters: Sequence[object], *, reads: bool) -> Done:
+        """Do one statement. Raises `sqlite3.Error`."""
+        return await self.read(self._run, sql, parameters) if reads else self._run(sql, parameters)
+
+    async def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Done:
+        """Do a statement once with each of these rows. Raises `sqlite3.Error`."""
+        cursor = super().cursor(sqlite3.Cursor)
+        await self.repeat(cursor.executemany, sql, rows)
+        return Done([], cursor.rowcount, ())
+
+    async def read(self, act: Callable[..., T], *arguments: object) -> T:
+        """Do what only reads at once; what takes long is interrupted, which changed nothing, and begun anew in the
+        thread."""
+        self.interrupt_at = perf_counter() + QUICK_SECONDS
+        try:
+            return act(*arguments)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                raise
+        finally:
+            self.interrupt_at = float("inf")
+        return await self.in_thread(act, *arguments)
+
+    async def repeat(self, act: Callable[..., object], sql: str, rows: Sequence[Any]) -> None:
+        """Do it for many rows, in the thread where they are very many."""
+        if len(rows) > MOST_ROWS_HERE:
+            await self.in_thread(act, sql, rows)
+        else:
+            act(sql, rows)
 
     async def in_thread(self, act: Callable[..., T], *arguments: object) -> T:
         """Do it in the thread. Cancelled, wait all the same: while it runs nobody may use the connection."""
@@ -105,13 +150,12 @@ class _AwaitedCursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
         if in_greenlet():
-            await_(self.run(sql, parameters))
+            await_(self._execute(sql, parameters))
         else:
             self._run(sql, parameters)
         return self
 
-    async def run(self, sql: str, parameters: Any) -> None:
-        """Execute it, and wait where that is better than to keep the event loop."""
+    async def _execute(self, sql: str, parameters: Any) -> None:
         self._run(sql, parameters)
 
     def _run(self, sql: str, parameters: Any) -> None:
@@ -128,32 +172,18 @@ class Cursor(_AwaitedCursor):
         super().__init__(connection)
         self._rows: deque[Any] = deque()
 
-    async def run(self, sql: str, parameters: Any) -> None:
-        if self.connection.in_transaction and _READS.match(sql):
-            await self._read(sql, parameters)
-        elif self.connection.in_transaction:
-            self._run(sql, parameters)
-        else:
+    async def _execute(self, sql: str, parameters: Any) -> None:
+        if not self.connection.in_transaction:
             await self._begin(sql, parameters)
+        elif only_reads(sql):
+            await self.connection.read(self._run, sql, parameters)
+        else:
+            self._run(sql, parameters)
 
     def _run(self, sql: str, parameters: Any) -> None:
         sqlite3.Cursor.execute(self, sql, parameters)
         if self.description is not None:
             self._rows = deque(super().fetchall())
-
-    async def _read(self, sql: str, parameters: Any) -> None:
-        """A read that was interrupted has changed nothing and may be begun anew."""
-        self.connection.interrupt_at = perf_counter() + QUICK_SECONDS
-        try:
-            self._run(sql, parameters)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
-        else:
-            return
-        finally:
-            self.connection.interrupt_at = float("inf")
-        await self.connection.in_thread(self._run, sql, parameters)
 
     async def _begin(self, sql: str, parameters: Any) -> None:
         """Outside a transaction another process may hold the lock; waiting for it is not SQLite's to do, which would
@@ -171,17 +201,10 @@ class Cursor(_AwaitedCursor):
 
     def executemany(self, sql: str, rows: Any, /) -> "Cursor":
         if in_greenlet():
-            await_(self.run_many(sql, rows))
+            await_(self.connection.repeat(super().executemany, sql, rows))
         else:
             super().executemany(sql, rows)
         return self
-
-    async def run_many(self, sql: str, rows: Sequence[Any]) -> None:
-        """Execute it with each of these rows, in the thread where they are many."""
-        if len(rows) > MOST_ROWS_HERE:
-            await self.connection.in_thread(super().executemany, sql, rows)
-        else:
-            super().executemany(sql, rows)
 
     def fetchone(self) -> Any:
         return self._rows.popleft() if self._rows else None
