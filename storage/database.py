@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.backup import copy
 from storage.engine import create_engine, is_sqlite, sqlite_path
 from storage.savepoints import drop
-from storage.turns import NestedUnitOfWorkError, Turn, Turns, to_the_end
+from storage.transactions import KeptConnection, ServerTransaction
+from storage.turns import NestedUnitOfWorkError, Transaction, Turn, Turns
 from storage.unit_of_work import UnitOfWork
 from storage.units import KnownUnits
 
@@ -32,6 +32,7 @@ class Database:
         self.committed = committed
         self.engine = create_engine(url)
         self._known_units = KnownUnits()
+        self._kept = KeptConnection(self.engine) if self.is_sqlite else None
         self._turns = Turns(self._begin, lambda: self.committed())
 
     @property
@@ -57,15 +58,8 @@ class Database:
                 turn.keep = work.has_committed
                 await _close(session, turn)
 
-    async def _begin(self) -> AsyncConnection:
-        connection = self.engine.connect()
-        await connection.start()
-        try:
-            await connection.begin()
-        except BaseException:
-            await to_the_end(connection.close())
-            raise
-        return connection
+    async def _begin(self) -> Transaction:
+        return await self._kept.begin() if self._kept else await ServerTransaction.begun(self.engine)
 
     async def copy_to(self, target: Path, *, copied_at: datetime | None = None) -> None:
         """A consistent copy of the SQLite file, made beside whoever writes; with `copied_at` it says that it is one.
@@ -90,6 +84,8 @@ class Database:
 
     async def close(self) -> None:
         """Let go of the connections."""
+        if self._kept:
+            await self._kept.give_up()
         await self.engine.dispose()
 
 

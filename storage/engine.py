@@ -23,7 +23,8 @@ _WRITERS_LOCK = 7_130_126
 
 
 def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
-    """An engine for SQLite (one connection, docs/decisions/0002) or PostgreSQL. A new SQLite file is its owner's only.
+    """An engine for PostgreSQL or for SQLite, there with one connection for units of work (docs/decisions/0002) and
+    another for who looks on. A new SQLite file is its owner's only.
 
     Errors of this engine never show the values of a statement: they would carry messages into the log.
     """
@@ -34,7 +35,7 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
         return engine
     engine = create_async_engine(
         make_url(url).set(drivername=DRIVER),
-        pool_size=1,
+        pool_size=2,
         max_overflow=0,
         hide_parameters=True,
         connect_args={"factory": sqlite_driver.Connection, "check_same_thread": False, "timeout": 0},

@@ -66,8 +66,16 @@ class Connection(sqlite3.Connection):
     def cursor(self, factory: type[sqlite3.Cursor] | None = None) -> sqlite3.Cursor:  # type: ignore[override]
         return super().cursor(factory or Cursor)
 
+    async def begin(self) -> None:
+        """Begin a transaction, be it when another process has ended its own. Raises `sqlite3.Error`."""
+        await self.patiently(self._run, "BEGIN IMMEDIATE")
+
     def commit(self) -> None:
-        await_(self.in_thread(super().commit))
+        await_(self.commit_in_thread())
+
+    async def commit_in_thread(self) -> None:
+        """Make it last: it waits for the disk. Raises `sqlite3.Error`."""
+        await self.in_thread(super().commit)
 
     def rollback(self) -> None:
         self._in_savepoint = False
@@ -123,6 +131,20 @@ class Connection(sqlite3.Connection):
             self.interrupt_at = float("inf")
         return await self.in_thread(act, *arguments)
 
+    async def patiently(self, act: Callable[..., object], *arguments: object) -> None:
+        """Outside a transaction another process may hold the lock; waiting for it is not SQLite's to do, which would
+        keep the event loop meanwhile."""
+        deadline = perf_counter() + LOCKED_SECONDS
+        while True:
+            try:
+                act(*arguments)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or perf_counter() > deadline:
+                    raise
+                await asyncio.sleep(_LOOK_AGAIN)
+            else:
+                return
+
     async def repeat(self, act: Callable[..., object], sql: str, rows: Sequence[Any]) -> None:
         """Do it for many rows, in the thread where they are very many."""
         if len(rows) > MOST_ROWS_HERE:
@@ -174,7 +196,7 @@ class Cursor(_AwaitedCursor):
 
     async def _execute(self, sql: str, parameters: Any) -> None:
         if not self.connection.in_transaction:
-            await self._begin(sql, parameters)
+            await self.connection.patiently(self._run, sql, parameters)
         elif only_reads(sql):
             await self.connection.read(self._run, sql, parameters)
         else:
@@ -184,20 +206,6 @@ class Cursor(_AwaitedCursor):
         sqlite3.Cursor.execute(self, sql, parameters)
         if self.description is not None:
             self._rows = deque(super().fetchall())
-
-    async def _begin(self, sql: str, parameters: Any) -> None:
-        """Outside a transaction another process may hold the lock; waiting for it is not SQLite's to do, which would
-        keep the event loop meanwhile."""
-        deadline = perf_counter() + LOCKED_SECONDS
-        while True:
-            try:
-                self._run(sql, parameters)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or perf_counter() > deadline:
-                    raise
-                await asyncio.sleep(_LOOK_AGAIN)
-            else:
-                return
 
     def executemany(self, sql: str, rows: Any, /) -> "Cursor":
         if in_greenlet():

@@ -6,7 +6,7 @@ Each writes inside a savepoint of its own, so that one that fails takes back not
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,11 +24,33 @@ class LostTransactionError(RuntimeError):
     """The database ended the transaction that several units of work shared; nothing of it lasts."""
 
 
+class Transaction(Protocol):
+    """One transaction that is open."""
+
+    @property
+    def connection(self) -> AsyncConnection: ...
+
+    @property
+    def is_open(self) -> bool:
+        """False where the database has ended it by itself, as SQLite does when the disk is full."""
+        ...
+
+    async def commit(self) -> None: ...
+
+    async def close(self) -> None:
+        """Take back what was not committed."""
+        ...
+
+    async def give_up(self) -> None:
+        """As `close`; nobody knows what state the connection is in, and the next transaction gets another."""
+        ...
+
+
 class Shared:
     """One transaction. `over` ends when it was committed, with the error where it could not be."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self.connection = connection
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
         self.turns = 0
         self.is_wanted = False
         self.broken_by: BaseException | None = None
@@ -40,36 +62,35 @@ class Shared:
             if self.broken_by is not None:
                 raise LostTransactionError from self.broken_by
             if self.is_wanted:
-                await self.connection.commit()
+                await self.transaction.commit()
+            else:
+                await self.transaction.close()
         except BaseException as error:
             self.over.set_exception(error)
             self.over.exception()  # heard here in case nobody waits for it
-            # Nobody knows what state it is in; the next transaction gets a connection of its own.
-            await self.connection.invalidate()
+            await self.transaction.give_up()
         else:
             self.over.set_result(None)
-        finally:
-            await self.connection.close()
 
 
 class Turn:
     """What one unit of work has while it is its turn. `keep`: what it did shall last."""
 
     def __init__(self, shared: Shared) -> None:
-        self.connection = shared.connection
+        self.connection = shared.transaction.connection
         self.keep = False
         self._shared = shared
 
     def broke(self, error: BaseException) -> None:
         """Its savepoint is no more, and so is the transaction."""
-        self._shared.broken_by = error
+        self._shared.broken_by = self._shared.broken_by or error
 
 
 class Turns:
-    """One after the other. `connect` opens a connection in a transaction; `committed` is called after every commit."""
+    """One after the other. `begin` begins a transaction; `committed` is called after every commit."""
 
-    def __init__(self, connect: Callable[[], Awaitable[AsyncConnection]], committed: Callable[[], None]) -> None:
-        self._connect, self._committed = connect, committed
+    def __init__(self, begin: Callable[[], Awaitable[Transaction]], committed: Callable[[], None]) -> None:
+        self._begin, self._committed = begin, committed
         self._lock = asyncio.Lock()
         self._waiting = 0
         self._at_work: asyncio.Task[object] | None = None
@@ -79,13 +100,15 @@ class Turns:
     async def take(self) -> AsyncIterator[Turn]:
         """A turn. Where it is to `keep` what it did, this ends when that lasts. Raises `NestedUnitOfWorkError`."""
         async with self._alone():
-            shared = self._shared = self._shared or Shared(await self._connect())
+            shared = self._shared = self._shared or Shared(await self._begin())
             turn = Turn(shared)
             try:
                 yield turn
             finally:
                 shared.turns += 1
                 shared.is_wanted |= turn.keep
+                if not shared.transaction.is_open:
+                    turn.broke(LostTransactionError())
                 if not self._waiting or shared.turns >= MOST_TOGETHER or shared.broken_by is not None:
                     await to_the_end(self._end())
         # Reached without an error only; whoever failed after a commit of its own does not hear how that ended.

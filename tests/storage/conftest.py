@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -25,20 +25,23 @@ async def opened(url: str) -> AsyncIterator[Database]:
         await database.close()
 
 
+async def driver_of(database: Database) -> sqlite3.Connection:
+    """The connection to SQLite that units of work share."""
+    async with database.unit_of_work() as work:
+        connection = await work._session.connection()
+        driver = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 @asynccontextmanager
 async def asked(database: Database) -> AsyncIterator[list[str]]:
     """What SQLite itself is asked meanwhile, statement by statement, with its values in place."""
     heard: list[str] = []
-
-    async def listen(to: Callable[[str], None] | None) -> None:
-        async with database.engine.connect() as connection:
-            driver = (await connection.get_raw_connection()).driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            driver.set_trace_callback(to)
-
-    await listen(heard.append)
+    driver = await driver_of(database)
+    driver.set_trace_callback(heard.append)
     yield heard
-    await listen(None)
+    driver.set_trace_callback(None)
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,19 @@
 """Units of work take turns: nothing is lost, nothing is seen half done, nobody waits for ever."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database, NestedUnitOfWorkError
 from storage.rows import get_row
 from storage.tables import SettingRow
-from tests.storage.conftest import opened
+from tests.storage.conftest import asked, opened
 from tests.storage.samples import NOW, Samples, report_done
 
 
@@ -159,24 +160,36 @@ async def test_what_was_read_can_be_looked_at_after_the_commit(database: Databas
         assert (await work.units.all())[0].name == "Sở Y tế"
 
 
-@contextmanager
-def _commits(database: Database, *, failing: bool = False) -> Iterator[list[int]]:
-    """One entry a commit of the database itself; failing, they are refused."""
-    seen: list[int] = []
+@asynccontextmanager
+async def _commits(database: Database) -> AsyncIterator[list[str]]:
+    """One entry a commit of the database itself."""
+    seen: list[str] = []
 
     def note(connection: Connection) -> None:
-        seen.append(1)
-        if failing:
-            raise OSError("the disk is full")
+        seen.append("COMMIT")
 
-    event.listen(database.engine.sync_engine, "commit", note)
-    yield seen
-    event.remove(database.engine.sync_engine, "commit", note)
+    if database.is_sqlite:
+        async with asked(database) as heard:
+            yield seen
+        seen += [one for one in heard if one == "COMMIT"]
+    else:
+        event.listen(database.engine.sync_engine, "commit", note)
+        yield seen
+        event.remove(database.engine.sync_engine, "commit", note)
+
+
+async def _spoil(database: Database) -> None:
+    """Write what the database refuses only when it is to commit."""
+    async with database.unit_of_work() as work:
+        connection = await work._session.connection()
+        await connection.exec_driver_sql("CREATE TABLE late (u INTEGER REFERENCES unit DEFERRABLE INITIALLY DEFERRED)")
+        await connection.exec_driver_sql("INSERT INTO late VALUES (99)")
+        await work.commit()
 
 
 async def test_those_that_wait_at_the_same_moment_share_one_commit(database: Database) -> None:
     await _increment(database)
-    with _commits(database) as commits:
+    async with _commits(database) as commits:
         await asyncio.gather(*(_increment(database, pause=True) for _ in range(20)))
     assert len(commits) <= 2
     assert await _counter(database) == 21
@@ -190,7 +203,7 @@ async def test_one_of_those_that_fails_takes_back_its_own_only(database: Databas
                 raise ZeroDivisionError
             await work.commit()
 
-    with _commits(database) as commits:
+    async with _commits(database) as commits:
         ends = await asyncio.gather(*(write(str(n), fails=n % 3 == 1) for n in range(9)), return_exceptions=True)
     assert [isinstance(end, ZeroDivisionError) for end in ends] == [n % 3 == 1 for n in range(9)]
     assert len(commits) <= 2
@@ -200,9 +213,9 @@ async def test_one_of_those_that_fails_takes_back_its_own_only(database: Databas
 
 async def test_where_the_shared_commit_fails_all_hear_it_and_nothing_lasts(database: Database) -> None:
     await _increment(database)
-    with _commits(database, failing=True):
-        ends = await asyncio.gather(*(_increment(database) for _ in range(5)), return_exceptions=True)
-    assert [str(end) for end in ends] == ["the disk is full"] * 5
+    some = [_increment(database, pause=True) for _ in range(4)]
+    ends = await asyncio.gather(*some[:2], _spoil(database), *some[2:], return_exceptions=True)
+    assert [isinstance(end, IntegrityError) for end in ends] == [True] * 5
     assert await _counter(database) == 1
     await _increment(database)
     assert await _counter(database) == 2
@@ -229,7 +242,7 @@ async def test_a_steady_stream_of_units_of_work_is_committed_all_the_while(datab
         await _increment(database, pause=True)
         done.append(number)
 
-    with _commits(database) as commits:
+    async with _commits(database) as commits:
         await asyncio.gather(*(write(number) for number in range(100)))
     assert 4 <= len(commits) <= 10
     assert done == sorted(done)
