@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 _MENU = ("viec", "quahan", "sapdenhan", "trogiup")
 _SHUTDOWN_SECONDS = 2.0
+_COLLECT_AFTER = 10_000
+"""Objects made before the collector looks at the newest: a reply makes some thousand, and hardly a circle of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
     # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     gc.enable()
     async with _serving(_web_app(parts, engine, watch), settings) as address:
         if safe_mode:

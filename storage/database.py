@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.backup import copy
@@ -32,6 +33,7 @@ class Database:
         self.committed = committed
         self.engine = create_engine(url)
         self._known_units = KnownUnits()
+        self._unused: AsyncSession | None = None
         self._kept = KeptConnection(self.engine) if self.is_sqlite else None
         self._turns = Turns(self._begin, lambda: self.committed())
 
@@ -50,13 +52,20 @@ class Database:
         lasts when the block has ended. Raises `NestedUnitOfWorkError`.
         """
         async with self._turns.take() as turn:
-            session = AsyncSession(turn.connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+            session = self._session(turn.connection)
             work = UnitOfWork(session, self._known_units)
             try:
                 yield work
             finally:
                 turn.keep = work.has_committed
                 await _close(session, turn)
+                self._unused = None if session.in_transaction() or session.identity_map else session
+
+    def _session(self, connection: AsyncConnection) -> AsyncSession:
+        """The one that has nothing of the last unit of work in it, or a new one, which costs as much as a statement."""
+        if self._unused is not None and self._unused.bind is connection:
+            return self._unused
+        return AsyncSession(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
     async def _begin(self) -> Transaction:
         return await self._kept.begin() if self._kept else await ServerTransaction.begun(self.engine)

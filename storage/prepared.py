@@ -9,7 +9,6 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy.engine import Connection, CursorResult, Dialect
@@ -63,34 +62,46 @@ Found = CursorResult[Any] | Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A question mark of a statement, its place among them: for the value of this name, or where that is a list for
+    the one at `place`. `convert` makes of it what is stored."""
+
+    number: int
+    name: str
+    place: int | None
+    convert: _Convert | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A statement for values of certain names. `marks` has for each of its question marks the name of its value, and
-    what makes of that what is stored; `given` are the values that the statement itself brings. `converts` makes of each
-    stored column what is read; it is empty where all are read as they are stored."""
+    """A statement for values of certain names, and of certain lengths where they are lists. `template` has the values
+    that the statement brings itself; the others go where `single` and `listed` say. `converts` makes of each stored
+    column what is read; it is empty where all are read as they are stored."""
 
     sql: str
     reads: bool
-    marks: tuple[tuple[str, _Convert | None], ...]
-    given: Values
-    lists: Mapping[str, Sequence[str]]
-    """Under which names the statement has the values of a list."""
+    template: list[object]
+    single: tuple[tuple[int, str, _Convert | None], ...]
+    listed: tuple[tuple[int, str, int, _Convert | None], ...]
     make_row: Callable[[Sequence[Any]], Any] | None
     converts: tuple[_Convert | None, ...]
 
     def parameters(self, values: Values) -> list[object]:
-        """One for each mark. Raises `KeyError` where a value is missing."""
-        if self.given or self.lists:
-            values = {**self.given, **values, **self._spread(values)}
-        return [values[name] if convert is None else convert(values[name]) for name, convert in self.marks]
-
-    def _spread(self, values: Values) -> dict[str, object]:
-        pairs = [zip(places, cast("list[object]", values[name]), strict=True) for name, places in self.lists.items()]
-        return dict(chain.from_iterable(pairs))
+        """One for each question mark. Raises `KeyError` where a value is missing."""
+        found = self.template.copy()
+        for number, name, convert in self.single:
+            found[number] = values[name] if convert is None else convert(values[name])
+        for number, name, place, convert in self.listed:
+            one = cast("list[object]", values[name])[place]
+            found[number] = one if convert is None else convert(one)
+        return found
 
     def answer(self, done: Done) -> Answer:
         """What was found."""
         rows: Sequence[Any] = done.rows
-        if rows and self.converts:
+        if not rows:
+            return Answer((), done.rowcount)
+        if self.converts:
             rows = [self._converted(row) for row in rows]
         make_row = self.make_row or _row_type(tuple([column[0] for column in done.columns]))._make
         return Answer([make_row(row) for row in rows], done.rowcount)
@@ -102,26 +113,29 @@ class Prepared:
 
 def prepare(statement: Executable, dialect: Dialect, values: Values) -> Prepared | None:
     """The statement for values like these; None where SQLAlchemy has to run it."""
-    lengths = tuple([(name, len(value)) for name, value in values.items() if type(value) is list])
-    return _prepare(statement, dialect, tuple(values), lengths)
+    names = tuple(values)
+    lists = _lists(statement, dialect, names)
+    lengths = tuple([len(cast("list[object]", values[name])) for name in lists]) if lists else ()
+    return _prepare(statement, dialect, names, lengths)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _lists(statement: Executable, dialect: Dialect, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of those values that are lists."""
+    compiled = _compiled(statement, dialect, names)
+    return tuple(name for name, bind in compiled.binds.items() if bind.expanding) if compiled else ()
 
 
 @lru_cache(_MOST_REMEMBERED)
 def _prepare(
-    statement: Executable, dialect: Dialect, names: tuple[str, ...], lengths: tuple[tuple[str, int], ...]
+    statement: Executable, dialect: Dialect, names: tuple[str, ...], lengths: tuple[int, ...]
 ) -> Prepared | None:
-    if not isinstance(statement, ClauseElement):
+    compiled = _compiled(statement, dialect, names)
+    if compiled is None or compiled.literal_execute_params or not _has_plain_defaults(compiled):
         return None
-    compiled = statement.compile(dialect=dialect, column_keys=list(names))
-    if not isinstance(compiled, SQLCompiler) or compiled.literal_execute_params:
-        return None
-    computed = {column.key: column.default for column in (*compiled.insert_prefetch, *compiled.update_prefetch)}
-    defaults = {name: one.arg for name, one in computed.items() if isinstance(one, ScalarElementColumnDefault)}
-    if len(defaults) < len(computed):
-        return None
-    lists = {name: [None] * length for name, length in lengths}
+    lists = dict(zip(_lists(statement, dialect, names), ([None] * length for length in lengths), strict=True))
     expanded = compiled.construct_expanded_state({name: lists.get(name) for name in names})
-    own = {name: bind.value for name, bind in compiled.binds.items() if not bind.required and name not in names}
+    marks = list(_marks(compiled, expanded, dialect))
     columns: Sequence[tuple[str, Any]] = (
         statement.exported_columns.items() if isinstance(statement, ReturnsRows) else ()
     )
@@ -129,19 +143,52 @@ def _prepare(
     return Prepared(
         sql=expanded.statement,
         reads=only_reads(expanded.statement.lstrip()),
-        marks=tuple(_marks(compiled, expanded, dialect)),
-        given=own | defaults,
-        lists=expanded.parameter_expansion,
+        template=[None if mark.name in names else _stored(mark, _own_value(compiled, mark.name)) for mark in marks],
+        single=tuple((m.number, m.name, m.convert) for m in marks if m.name in names and m.place is None),
+        listed=tuple((m.number, m.name, m.place, m.convert) for m in marks if m.place is not None),
         make_row=_row_type(tuple(name for name, _ in columns))._make if columns else None,
         converts=readers if any(readers) else (),
     )
 
 
-def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> Iterator[tuple[str, _Convert | None]]:
-    part_of = {one: name for name, many in expanded.parameter_expansion.items() for one in many}
-    for name in expanded.positiontup or ():
-        bind = compiled.binds[part_of.get(name, name)]
-        yield name, bind.type.dialect_impl(dialect).bind_processor(dialect)
+def _compiled(statement: Executable, dialect: Dialect, names: tuple[str, ...]) -> SQLCompiler | None:
+    if not isinstance(statement, ClauseElement):
+        return None
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    return compiled if isinstance(compiled, SQLCompiler) else None
+
+
+def _defaults(compiled: SQLCompiler) -> dict[str, Any]:
+    """The defaults of columns for which no value is given."""
+    return {column.key: column.default for column in (*compiled.insert_prefetch, *compiled.update_prefetch)}
+
+
+def _has_plain_defaults(compiled: SQLCompiler) -> bool:
+    return all(isinstance(default, ScalarElementColumnDefault) for default in _defaults(compiled).values())
+
+
+def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> Iterator[Mark]:
+    places = {
+        one: (name, place) for name, many in expanded.parameter_expansion.items() for place, one in enumerate(many)
+    }
+    for number, one in enumerate(expanded.positiontup or ()):
+        name, place = places.get(one) or (one, None)
+        convert = compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+        yield Mark(number=number, name=name, place=place, convert=convert)
+
+
+def _own_value(compiled: SQLCompiler, name: str) -> object:
+    """What the statement itself, or the table, says. Raises `KeyError` for a value that should have been given."""
+    defaults, bind = _defaults(compiled), compiled.binds[name]
+    if name in defaults:
+        return defaults[name].arg
+    if bind.required:
+        raise KeyError(name)
+    return bind.value
+
+
+def _stored(mark: Mark, value: object) -> object:
+    return value if mark.convert is None else mark.convert(value)
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -157,14 +204,18 @@ async def run_here(connection: Connection, statement: Executable, values: Values
     driver = cast("sqlite_driver.Connection", connection.connection.driver_connection)
     if not connection.in_nested_transaction():
         driver.set_savepoint()
-    prepared = prepare(statement, connection.dialect, values if isinstance(values, Mapping) else values[0])
+    rows: Sequence[Values] = [values] if isinstance(values, dict) else cast("Sequence[Values]", values)
+    prepared = prepare(statement, connection.dialect, rows[0])
     if prepared is None:
         return connection.execute(statement, values)
+    parameters = [prepared.parameters(row) for row in rows]
     try:
-        if isinstance(values, Mapping):
-            done = await driver.run(prepared.sql, prepared.parameters(values), reads=prepared.reads)
+        if prepared.reads:
+            done = await driver.read(driver.run, prepared.sql, parameters[0])
+        elif len(parameters) == 1:
+            done = driver.run(prepared.sql, parameters[0])
         else:
-            done = await driver.run_many(prepared.sql, [prepared.parameters(one) for one in values])
+            done = await driver.run_many(prepared.sql, parameters)
     except sqlite3.Error as error:
         connection.exec_driver_sql(prepared.sql, execution_options={REFUSED: error})
         raise

@@ -68,7 +68,7 @@ class Connection(sqlite3.Connection):
 
     async def begin(self) -> None:
         """Begin a transaction, be it when another process has ended its own. Raises `sqlite3.Error`."""
-        await self.patiently(self._run, "BEGIN IMMEDIATE")
+        await self.patiently(self.run, "BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         await_(self.commit_in_thread())
@@ -87,30 +87,27 @@ class Connection(sqlite3.Connection):
         if not self._in_savepoint:
             if not self.in_transaction:
                 raise LostTransactionError
-            self._run("SAVEPOINT unit_of_work")
+            self.run("SAVEPOINT unit_of_work")
             self._in_savepoint = True
 
     def keep_savepoint(self) -> None:
         """What was run since it was set belongs to the transaction."""
         if self._in_savepoint:
             self._in_savepoint = False
-            self._run("RELEASE unit_of_work")
+            self.run("RELEASE unit_of_work")
 
     def drop_savepoint(self) -> None:
         """What was run since it was set has never been."""
         if self._in_savepoint:
             self._in_savepoint = False
-            self._run("ROLLBACK TO unit_of_work")
-            self._run("RELEASE unit_of_work")
+            self.run("ROLLBACK TO unit_of_work")
+            self.run("RELEASE unit_of_work")
 
-    def _run(self, sql: str, parameters: Sequence[object] = ()) -> Done:
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> Done:
+        """Do one statement. Raises `sqlite3.Error`."""
         cursor = super().cursor(sqlite3.Cursor)
         cursor.execute(sql, parameters)
         return Done(cursor.fetchall(), cursor.rowcount, cursor.description or ())
-
-    async def run(self, sql: str, parameters: Sequence[object], *, reads: bool) -> Done:
-        """Do one statement. Raises `sqlite3.Error`."""
-        return await self.read(self._run, sql, parameters) if reads else self._run(sql, parameters)
 
     async def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Done:
         """Do a statement once with each of these rows. Raises `sqlite3.Error`."""

@@ -92,6 +92,8 @@ class Api:
 
 def _fields(headers: dict[str, str], body: bytes) -> dict[str, str]:
     kind = headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        return dict(json.loads(body))
     if kind.startswith("application/x-www-form-urlencoded"):
         return {key: values[0] for key, values in parse_qs(body.decode()).items()}
     found = {}

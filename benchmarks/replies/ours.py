@@ -59,6 +59,7 @@ async def main(folder: Path, base: str) -> None:
     # As bot/app.py does before it serves.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
     print(f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}", flush=True)
     await engine.run(stop)
     await runner.cleanup()

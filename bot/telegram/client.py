@@ -12,10 +12,10 @@ from typing import Any, TypeVar, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import Response, TelegramMethod
+from aiogram.methods import Response, SendDocument, SendPhoto, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.utils.token import TokenValidationError
-from aiohttp import ClientSession, ClientTimeout, TraceConfig, TraceRequestEndParams
+from aiohttp import BytesPayload, ClientSession, ClientTimeout, FormData, TraceConfig, TraceRequestEndParams
 from pydantic import TypeAdapter
 
 from bot.redact import Redact
@@ -91,6 +91,9 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
+_WITH_FILES = (SendDocument, SendPhoto)
+
+
 class _Plain(TelegramMethod[object]):
     """Any method, its answer left as it is."""
 
@@ -125,6 +128,15 @@ class _Session(AiohttpSession):
     ) -> TelegramType:
         """Timeouts by phase: a connection that failed and an answer that was lost are different fates."""
         return await super().make_request(bot, method, timeout=_timeout(timeout))  # type: ignore[arg-type]
+
+    def build_form_data(  # type: ignore[override]  # aiohttp takes either
+        self, bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> FormData | BytesPayload:
+        """What we set, as JSON; only a file needs a form. aiogram's way there costs more than the request itself."""
+        if isinstance(method, _WITH_FILES):
+            return super().build_form_data(bot, method)
+        said = method.model_dump_json(exclude_unset=True, exclude_none=True, warnings=False)
+        return BytesPayload(said.encode(), content_type="application/json")
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str

@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 
+from aiogram.enums import ReactionTypeType
 from aiogram.methods import (
     EditMessageText,
     SendDocument,
@@ -48,7 +49,7 @@ def reaction_method(message: Outgoing) -> SetMessageReaction | None:
     """The reaction on the message answered; None where the message has none, or there is nothing to react to."""
     if message.reaction is None or message.reply_to is None or not message.reply_to.isdecimal():
         return None
-    emoji = ReactionTypeEmoji(emoji=message.reaction)
+    emoji = ReactionTypeEmoji(type=ReactionTypeType.EMOJI, emoji=message.reaction)
     return SetMessageReaction(chat_id=message.address.chat, message_id=int(message.reply_to), reaction=[emoji])
 
 

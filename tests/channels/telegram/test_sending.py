@@ -51,7 +51,7 @@ async def test_markup_becomes_entities_and_escaped_words_stay_words(channel: Tel
 async def test_links_are_not_unfolded(channel: TelegramChannel, control: Control) -> None:
     await channel.send(outgoing(55, "xem https://lamgiang.example.vn"), None)
     [call] = await control.requests("sendMessage")
-    assert call["given"]["link_preview_options"] == '{"is_disabled": true}'
+    assert call["given"]["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_a_pressed_button_brings_back_its_token(channel: TelegramChannel, control: Control) -> None:
