@@ -1,7 +1,6 @@
 """The one file that knows everybody: settings in, a running bot out."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterable
@@ -27,6 +26,7 @@ from bot.sandbox.server import make_server
 from bot.sandbox.town_desk import CLOCK_SETTING, TownDesk
 from bot.settings import Settings
 from bot.starting import DISK_ERROR, TEMPORARY_FAILURE, CannotStart, prepare_database
+from bot.tuning import settle
 from bot.watch import Watch
 from handlers.office import Office
 from scheduler.channel import Channel
@@ -40,8 +40,6 @@ log = logging.getLogger(__name__)
 
 _MENU = ("viec", "quahan", "sapdenhan", "trogiup")
 _SHUTDOWN_SECONDS = 2.0
-_COLLECT_AFTER = 10_000
-"""Objects made before the collector looks at the newest: a reply makes some thousand, and hardly a circle of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +89,7 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
     watch = Watch(settings=settings, engine=engine, clock=parts.clock, started_at=parts.clock())
     # The library of holidays loads those of every country when it is asked first, which takes a tenth of a second.
     parts.office.calendar.is_working(parts.office.today(parts.clock()))
-    # The modules loaded so far live as long as the process: keep the collector from walking them again and again.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER)
-    gc.enable()
+    settle()
     async with _serving(_web_app(parts, engine, watch), settings) as address:
         if safe_mode:
             _tell(parts.office, "safe_mode", mode=safe_mode)

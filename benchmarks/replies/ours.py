@@ -5,7 +5,6 @@
 
 import asyncio
 import cProfile
-import gc
 import os
 import signal
 import sys
@@ -25,6 +24,7 @@ from bot.starting import prepare_database
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.limits import LIMITS
 from bot.telegram.webhook import Webhook, webhook_routes
+from bot.tuning import settle
 
 
 class _Settings(Settings):
@@ -56,10 +56,7 @@ async def main(folder: Path, base: str) -> None:
     app.add_routes(routes)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    # As bot/app.py does before it serves.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000)
+    settle()
     print(f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}", flush=True)
     await engine.run(stop)
     await runner.cleanup()
