@@ -107,7 +107,7 @@ BUGS = {
     ),
     "a lease never ends": Bug(
         file="storage/outbox/sending.py",
-        changes=(("lease_until=now + lease", "lease_until=now + lease + timedelta(days=9)"),),
+        changes=(("until=now + lease)", "until=now + lease + timedelta(days=9))"),),
         found_by=DELIVERY,
     ),
     "a claim is not committed": Bug(

@@ -160,7 +160,7 @@ async def test_only_the_kinds_of_update_that_we_read_are_asked_for(channel: Tele
         "my_chat_member",
         "chat_member",
     ]
-    assert (asked["limit"], asked["timeout"]) == ("100", "25")
+    assert (asked["limit"], asked["timeout"]) == (100, 25)
 
 
 async def test_the_clock_of_the_server_is_watched(channel: TelegramChannel, control: Control) -> None:
