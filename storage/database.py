@@ -59,12 +59,14 @@ class Database:
             finally:
                 turn.keep = work.has_committed
                 await _close(session, turn)
-                self._unused = None if session.in_transaction() or session.identity_map else session
+                if not session.in_transaction() and not session.identity_map:
+                    self._unused = session
 
     def _session(self, connection: AsyncConnection) -> AsyncSession:
         """The one that has nothing of the last unit of work in it, or a new one, which costs as much as a statement."""
-        if self._unused is not None and self._unused.bind is connection:
-            return self._unused
+        unused, self._unused = self._unused, None
+        if unused is not None and unused.bind is connection:
+            return unused
         return AsyncSession(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
     async def _begin(self) -> Transaction:
@@ -86,9 +88,9 @@ class Database:
         """
         if not self.is_sqlite:
             return []
-        async with self._turns.exclusively(), self.engine.connect() as connection:
-            pages = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
-            dangling = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+        async with self._turns.take() as turn:
+            pages = (await turn.connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+            dangling = (await turn.connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
         return [page for page in pages if page != "ok"] + [" ".join(map(str, row)) for row in dangling]
 
     async def close(self) -> None:

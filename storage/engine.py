@@ -23,8 +23,8 @@ _WRITERS_LOCK = 7_130_126
 
 
 def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
-    """An engine for PostgreSQL or for SQLite, there with one connection for units of work (docs/decisions/0002) and
-    another for who looks on. A new SQLite file is its owner's only.
+    """An engine for PostgreSQL or for SQLite, there with one connection for all units of work (docs/decisions/0002) and
+    another for who looks on from outside the bot. A new SQLite file is its owner's only.
 
     Errors of this engine never show the values of a statement: they would carry messages into the log.
     """

@@ -116,13 +116,6 @@ class Turns:
             await _heard(shared.over)
 
     @asynccontextmanager
-    async def exclusively(self) -> AsyncIterator[None]:
-        """A turn without a connection, while no transaction is open."""
-        async with self._alone():
-            await to_the_end(self._end())
-            yield
-
-    @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:
         task = asyncio.current_task()
         if task is not None and self._at_work is task:
