@@ -87,7 +87,7 @@ class Prepared:
     converts: tuple[_Convert | None, ...]
 
     def parameters(self, values: Values) -> list[object]:
-        """One for each question mark. Raises `KeyError` where a value is missing."""
+        """One for each question mark."""
         found = self.template.copy()
         for number, name, convert in self.single:
             found[number] = values[name] if convert is None else convert(values[name])
@@ -112,7 +112,8 @@ class Prepared:
 
 
 def prepare(statement: Executable, dialect: Dialect, values: Values) -> Prepared | None:
-    """The statement for values like these; None where SQLAlchemy has to run it."""
+    """The statement for values like these; None where SQLAlchemy has to run it. Raises `InvalidRequestError` where one
+    is missing."""
     names = tuple(values)
     lists = _lists(statement, dialect, names)
     lengths = tuple([len(cast("list[object]", values[name])) for name in lists]) if lists else ()
@@ -178,13 +179,9 @@ def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> 
 
 
 def _own_value(compiled: SQLCompiler, name: str) -> object:
-    """What the statement itself, or the table, says. Raises `KeyError` for a value that should have been given."""
-    defaults, bind = _defaults(compiled), compiled.binds[name]
-    if name in defaults:
-        return defaults[name].arg
-    if bind.required:
-        raise KeyError(name)
-    return bind.value
+    """What the table, or the statement itself, says."""
+    defaults = _defaults(compiled)
+    return defaults[name].arg if name in defaults else compiled.binds[name].value
 
 
 def _stored(mark: Mark, value: object) -> object:
