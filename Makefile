@@ -36,7 +36,7 @@ machinery: setup
 whole: setup
 	$(BIN)/python -m pytest -m whole -n 2 --dist loadfile $(WHOLE)
 
-# The faults of docs/reliability.md with their full numbers; about an hour. `make soak FAULTS="F1 F8"` for some.
+# The faults of docs/reliability.md with their full numbers; some hours. `make soak FAULTS="F1 F8"` for some.
 soak: setup
 	$(BIN)/python -m tests.soak $(FAULTS)
 

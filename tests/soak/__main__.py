@@ -1,4 +1,4 @@
-"""`python -m tests.soak [F1 F8 …]`: every fault with its full numbers, or only those named; hours on two cores.
+"""`python -m tests.soak [F1 F8 …]`: every fault with its full numbers, or only those named; some hours on two cores.
 
 Each is a test of the suite with a larger number in the environment. SEED=… repeats what happened by chance; SHARE=0.01
 runs a hundredth of each number, to see that all of it works.
