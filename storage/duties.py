@@ -6,7 +6,7 @@ A morning reads them for every unit. Through the ORM that would stop everything 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -16,9 +16,11 @@ from sqlmodel import col, func, or_
 from sqlmodel import select as counting
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from domain.deadlines import Deadline, DeadlineKind
-from domain.tasks import Assignment, AssignmentRole, Nature, Task
+from domain.deadlines import DeadlineKind
+from domain.tasks import Assignment, AssignmentRole, Task
+from storage.rows import table_of
 from storage.tables import AssignmentRow, DirectiveRow, TaskRow
+from storage.tasks import task_of
 
 _SLICE = 200
 """Rows that are turned into values before the loop gets its turn again."""
@@ -62,49 +64,25 @@ class OpenParts:
         result = await (await self._session.connection()).execute(query)
         for rows in result.partitions(_SLICE):
             for row in rows:
-                if row.claimed_on is not None:
+                if row.part_claimed_on is not None:
                     continue
-                found[row.unit_id].append(_task(row))
-                references[row.of_directive_id] = row.number or row.title
+                found[row.part_unit_id].append(task_of(row, [_part(row)]))
+                references[row.directive_id] = row.number or row.title
             await asyncio.sleep(0)
         return Duties(of={unit: tuple(tasks) for unit, tasks in found.items()}, references=references)
 
 
 def _parts() -> "Select[Any]":
-    """A row a part, with its task and its directive."""
-    parts = [getattr(AssignmentRow, name) for name in _PART]
-    tasks = [column.label(f"of_{column.name}") for column in TaskRow.__table__.columns]  # type: ignore[attr-defined]
+    """A row a part, with the columns of its task, its own under `part_…`, and what its directive is called."""
+    task, part, directive = table_of(TaskRow), table_of(AssignmentRow), table_of(DirectiveRow)
     return (
-        select(*parts, *tasks, col(DirectiveRow.number), col(DirectiveRow.title))
-        .join(TaskRow, col(AssignmentRow.task_id) == TaskRow.id)
-        .join(DirectiveRow, col(TaskRow.directive_id) == DirectiveRow.id)
-        .where(col(TaskRow.withdrawn_at).is_(None))
+        select(*task.c, *(part.c[name].label(f"part_{name}") for name in _PART), directive.c.number, directive.c.title)
+        .join_from(part, task, part.c.task_id == task.c.id)
+        .join(directive, task.c.directive_id == directive.c.id)
+        .where(task.c.withdrawn_at.is_(None))
     )
 
 
-def _task(row: "Row[Any]") -> Task:
-    part: Sequence[Any] = row[: len(_PART)]
-    assignment = Assignment(**{**dict(zip(_PART, part, strict=True)), "role": AssignmentRole(row.role)})
-    return Task(
-        id=row.task_id,
-        directive_id=row.of_directive_id,
-        section=row.of_section,
-        text=row.of_text,
-        followed_from=row.of_followed_from,
-        product=row.of_product,
-        recipient=row.of_recipient,
-        nature=Nature(row.of_nature),
-        deadline=Deadline(
-            kind=DeadlineKind(row.of_deadline_kind),
-            text=row.of_deadline_text,
-            start=row.of_start,
-            due=row.of_due,
-            time=row.of_due_time,
-            exclusive=row.of_exclusive,
-            recurrence=row.of_recurrence,
-            trigger=row.of_trigger,
-            offset=row.of_offset,
-        ),
-        extended_due=row.of_extended_due,
-        assignments=(assignment,),
-    )
+def _part(row: "Row[Any]") -> Assignment:
+    values = {name: getattr(row, f"part_{name}") for name in _PART}
+    return Assignment(**{**values, "role": AssignmentRole(row.part_role)})

@@ -31,8 +31,8 @@ class Standing:
         return found
 
     async def odd(self, now: datetime, *, running: bool) -> dict[str, int]:
-        """How many rows stand as none should, by a code of texts/vi/command_line.j2. While nobody runs (`running`),
-        what was being sent is still to be looked at by the next start."""
+        """How many rows stand as none should, by a code of texts/vi/command_line.j2. Where the bot is `running`, what
+        is being sent too long and what is too late count as well; where not, the next start looks after those."""
         overdue = now - A_WHILE
         rules: dict[str, tuple[ColumnElement[bool], ...]] = {
             "sent_without_id": (col(OutboxRow.state) == "sent", col(OutboxRow.message_id).is_(None)),

@@ -127,10 +127,11 @@ def _joined(rows: Sequence[TaskRow], parts: Iterable[AssignmentRow]) -> tuple[Ta
     by_task: dict[int, list[Assignment]] = defaultdict(list)
     for part in parts:
         by_task[part.task_id].append(_assignment(part))
-    return tuple(_task(row, by_task[id_of(row.id)]) for row in sorted(rows, key=lambda row: id_of(row.id)))
+    return tuple(task_of(row, by_task[id_of(row.id)]) for row in sorted(rows, key=lambda row: id_of(row.id)))
 
 
-def _task(row: TaskRow, assignments: list[Assignment]) -> Task:
+def task_of(row: TaskRow, assignments: Iterable[Assignment]) -> Task:
+    """The task of a row that has at least its columns, with these parts."""
     return Task(
         id=id_of(row.id),
         directive_id=row.directive_id,
