@@ -1,7 +1,5 @@
 """One command, one unit of work, one commit, said aloud by whoever opened it."""
 
-from functools import cached_property
-
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.audit import AuditLog
@@ -33,99 +31,33 @@ class UnitOfWork:
     """The register inside one transaction, one attribute a kind of thing."""
 
     def __init__(self, session: AsyncSession, known_units: KnownUnits) -> None:
-        self._session, self._known_units = session, known_units
+        self._session = session
         self.has_committed = False
+        self.audit = AuditLog(session)
+        self.chats = Chats(session)
+        self.contexts = Contexts(session)
+        self.digests = Digests(session)
+        self.directives = Directives(session)
+        self.drafts = Drafts(session)
+        self.duties = OpenParts(session)
+        self.exceptions = Exceptions(session)
+        self.extensions = Extensions(session)
+        self.inbox = Inbox(session)
+        self.invites = Invites(session)
+        self.officers = Officers(session)
+        self.outbox = Outbox(session)
+        self.quotas = Quotas(session)
+        self.reports = Reports(session)
+        self.settings = Settings(session)
+        self.standing = Standing(session)
+        self.tasks = Tasks(session)
+        self.tokens = Tokens(session)
+        self.units = Units(session, known_units)
+        self.unknowns = Unknowns(session)
+        self.waits = Waits(session)
 
     async def commit(self) -> None:
         """Make it last. `has_committed` is true also where nobody lived to hear the answer."""
         self.has_committed = True
         await self.contexts.write()
         await keep(self._session)
-
-    @cached_property
-    def audit(self) -> AuditLog:
-        return AuditLog(self._session)
-
-    @cached_property
-    def chats(self) -> Chats:
-        return Chats(self._session)
-
-    @cached_property
-    def contexts(self) -> Contexts:
-        return Contexts(self._session)
-
-    @cached_property
-    def digests(self) -> Digests:
-        return Digests(self._session)
-
-    @cached_property
-    def directives(self) -> Directives:
-        return Directives(self._session)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        return Drafts(self._session)
-
-    @cached_property
-    def duties(self) -> OpenParts:
-        return OpenParts(self._session)
-
-    @cached_property
-    def exceptions(self) -> Exceptions:
-        return Exceptions(self._session)
-
-    @cached_property
-    def extensions(self) -> Extensions:
-        return Extensions(self._session)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        return Inbox(self._session)
-
-    @cached_property
-    def invites(self) -> Invites:
-        return Invites(self._session)
-
-    @cached_property
-    def officers(self) -> Officers:
-        return Officers(self._session)
-
-    @cached_property
-    def outbox(self) -> Outbox:
-        return Outbox(self._session)
-
-    @cached_property
-    def quotas(self) -> Quotas:
-        return Quotas(self._session)
-
-    @cached_property
-    def reports(self) -> Reports:
-        return Reports(self._session)
-
-    @cached_property
-    def settings(self) -> Settings:
-        return Settings(self._session)
-
-    @cached_property
-    def standing(self) -> Standing:
-        return Standing(self._session)
-
-    @cached_property
-    def tasks(self) -> Tasks:
-        return Tasks(self._session)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        return Tokens(self._session)
-
-    @cached_property
-    def units(self) -> Units:
-        return Units(self._session, self._known_units)
-
-    @cached_property
-    def unknowns(self) -> Unknowns:
-        return Unknowns(self._session)
-
-    @cached_property
-    def waits(self) -> Waits:
-        return Waits(self._session)

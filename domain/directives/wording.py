@@ -54,6 +54,7 @@ def wording_of(lines: Iterable[str]) -> Wording:
     return Wording(bool(letters) and marked < SHARE_OF_MARKED_LETTERS * letters)
 
 
+@lru_cache(maxsize=4096)
 def is_marked(letter: str) -> bool:
     """Whether a letter bears a Vietnamese mark (đ, ă, á …)."""
     return letter in "đĐ" or (not letter.isascii() and len(unicodedata.normalize("NFD", letter)) > 1)
