@@ -1,6 +1,7 @@
 """A bot on a fake Telegram within the test's own process, and the people who write to it while things go wrong."""
 
 import asyncio
+import sqlite3
 import ssl
 import subprocess
 from collections import Counter
@@ -8,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlalchemy import event
 
 import tests.running
 from bot.engine import Engine
@@ -18,6 +21,7 @@ from bot.telegram.channel import TelegramChannel
 from domain.messages import Address, Kind, Outgoing
 from storage.database import Database
 from tests.fake_bot_api import FakeBotApi
+from tests.storage.conftest import driver_of
 
 
 def channel(api: FakeBotApi, *, base: str | None = None, proxy: str | None = None) -> TelegramChannel:
@@ -71,12 +75,16 @@ async def states(database: Database, box: str) -> Counter[str]:
 
 
 async def limit_pages(database: Database, more: int | None) -> None:
-    """Let the file grow by so many pages and then be full; None: as much as it likes."""
-    async with database.engine.connect() as connection:
-        pages = int((await connection.exec_driver_sql("PRAGMA page_count")).scalar_one())
-        most = 1_000_000 if more is None else pages + more
-        await connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
-        await connection.rollback()
+    """Let the file grow by so many pages and then be full, for every connection; None: as much as it likes."""
+    driver = await driver_of(database)
+    [(pages,)] = driver.execute("PRAGMA page_count")
+    most = 1_000_000 if more is None else pages + more
+
+    def limit(connection: sqlite3.Connection, _: object = None) -> None:
+        connection.execute(f"PRAGMA max_page_count={most}")
+
+    limit(driver)
+    event.listen(database.engine.sync_engine, "connect", limit)
 
 
 @asynccontextmanager

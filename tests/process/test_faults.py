@@ -40,7 +40,7 @@ async def _sent(api: FakeBotApi) -> Counter[int]:
 
 
 async def test_a_full_disk_confirms_nothing_and_sends_nothing_unclaimed_and_recovers(
-    settings: Settings, database: Database, api: FakeBotApi
+    settings: Settings, database: Database, api: FakeBotApi, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(settings, database, channel(api)):
         await limit_pages(database, 8)
@@ -51,6 +51,7 @@ async def test_a_full_disk_confirms_nothing_and_sends_nothing_unclaimed_and_reco
         waiting = len((await api.control.state())["pending"])
         assert waiting + (await states(database, "inbox")).total() >= PEOPLE
         assert (await _sent(api)).total() <= await attempts(database)
+        assert "database or disk is full" in caplog.text
         await limit_pages(database, None)
 
         async def answered() -> bool:
