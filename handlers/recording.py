@@ -77,7 +77,8 @@ async def _record_all(turn: Turn, statements: Sequence[Said], *, proving: bool) 
         await turn.work.contexts.nothing_asked(turn.chat.id)
     await _ask_for_evidence(turn, outcomes)
     tasks = tuple(dict.fromkeys(said.task.id for said in statements))
-    await turn.answer("recorded", outcomes=outcomes, proof=turn.proof is not None, tasks=tasks)
+    proof = turn.proof is not None
+    await turn.answer("recorded", briefly="recorded_briefly", outcomes=outcomes, proof=proof, tasks=tasks)
     await tick_off(turn, tasks)
 
 

@@ -1,7 +1,7 @@
-"""Where a platform counts our messages: what is said in fewer of them, what can wait, and what is left unsaid."""
+"""Where a platform counts our messages: what is said shorter, what can wait, and what is left unsaid."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain.messages import Kind, Outgoing
@@ -10,7 +10,6 @@ from domain.quota import Level, forecast, level, month_of
 from domain.roles import Role
 from handlers.office import Office, Room
 from storage.unit_of_work import UnitOfWork
-from texts.split import utf16_length
 
 # Templates of answers and notices. Everything else answers a question, asks one, or decides something.
 _BARE_RECEIPTS = frozenset(("acknowledged", "thanks"))
@@ -58,23 +57,6 @@ async def levels_of(office: Office, work: UnitOfWork, chats: Collection[Chat], n
     """By channel of these chats."""
     channels = {chat.address.channel for chat in chats}
     return {channel: await level_of(office, work, channel, now) for channel in channels}
-
-
-async def say_with_another(office: Office, work: UnitOfWork, message: Outgoing) -> bool:
-    """Whether the message went into an answer that still waits in its conversation: two answers are one message."""
-    room = office.room(message.address.channel)
-    if room.plan.messages is None or message.kind is not Kind.ANSWER or message.file:
-        return False
-    waiting = await work.quotas.waiting_answer(message.address.lane)
-    if waiting is None or waiting.message.file:
-        return False
-    text = f"{waiting.message.text}\n\n{message.text}"
-    if utf16_length(text) > room.text:
-        return False
-    tasks = message.tasks or waiting.message.tasks
-    urgent = message.urgent or waiting.message.urgent
-    await work.outbox.reword(waiting.id, replace(waiting.message, text=text, tasks=tasks, urgent=urgent))
-    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

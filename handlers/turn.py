@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import count
 
 from domain.messages import Address, Attachment, Button, Incoming, Kind, Outgoing, Table
@@ -11,8 +12,9 @@ from domain.people import Chat, Officer
 from domain.roles import Action, may
 from domain.units import Unit
 from handlers.calling import with_call
+from handlers.joining import FULL, Manner, is_remark, join_waiting
 from handlers.office import Office
-from handlers.thrift import can_wait, is_left_unsaid, say_with_another
+from handlers.thrift import can_wait, is_left_unsaid
 from storage.unit_of_work import UnitOfWork
 from texts.split import split
 
@@ -70,9 +72,11 @@ class Turn:
         table: Table | None = None,
         file: Attachment | None = None,
         reaction: str | None = None,
+        briefly: str | None = None,
         **values: object,
     ) -> None:
-        """Owe the sender an answer; a reply to it is read against `tasks`. A `reaction` says it where that can be."""
+        """Owe the sender an answer; a reply to it is read against `tasks`. A `reaction` says it where that can be; the
+        template `briefly` says it among many answers."""
         incoming = self.incoming
         if await is_left_unsaid(self.office, self.work, incoming.address.channel, template, self.now):
             return
@@ -98,6 +102,10 @@ class Turn:
             ),
             key=f"ack:{incoming.address.lane}:{said}:{self.next_number()}",
             now=self.now,
+            manner=Manner(
+                remark=is_remark(template),
+                briefly=partial(self.office.texts.say, briefly, **values) if briefly else None,
+            ),
         )
 
     async def answer_once(self, key: str, template: str, **values: object) -> None:
@@ -126,10 +134,18 @@ class Turn:
 
 
 async def owe(
-    work: UnitOfWork, office: Office, message: Outgoing, *, key: str, now: datetime, expires_at: datetime | None = None
+    work: UnitOfWork,
+    office: Office,
+    message: Outgoing,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime | None = None,
+    manner: Manner = FULL,
 ) -> None:
-    """Put a message in the outbox in as many parts as its channel needs."""
-    if await say_with_another(office, work, message):
+    """Put a message in the outbox: an answer among those that wait there, where that can be, anything else in as many
+    parts as its channel needs."""
+    if message.kind is Kind.ANSWER and await join_waiting(office, work, message, manner, key=key, now=now):
         return
     await owe_parts(work, in_parts(office, message), key=key, now=now, expires_at=expires_at)
 

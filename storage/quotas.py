@@ -59,12 +59,6 @@ class Quotas:
         """What may go out now by all other rules."""
         return await self._rows(col(OutboxRow.channel) == channel, col(OutboxRow.state) == "ready")
 
-    async def waiting_answer(self, lane: str) -> Owed | None:
-        """The newest answer in a conversation that was never taken for sending."""
-        ready = [col(OutboxRow.state) == "ready", col(OutboxRow.attempts) == 0, col(OutboxRow.kind) == Kind.ANSWER]
-        found = await self._rows(col(OutboxRow.lane) == lane, *ready)
-        return found[-1] if found else None
-
     async def parked(self, channel: str) -> Sequence[Owed]:
         """What waits for messages of the month."""
         held = col(OutboxRow.state) == "held"

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from domain.messages import Outgoing
 from storage.database import Database
 from storage.json_values import to_json
+from storage.outbox import WaitingAnswer
 from storage.unit_of_work import UnitOfWork
 from tests.storage.conftest import asked
 from tests.storage.samples import LANE, LEASE, NOW, outgoing
@@ -16,9 +17,13 @@ from tests.storage.samples import LANE, LEASE, NOW, outgoing
 Question = Callable[[UnitOfWork], Awaitable[object]]
 HISTORY = 50_000
 
+WAITING = WaitingAnswer(id=1, key="1", message=outgoing(), payload="{}", count=1)
+
 QUESTIONS: dict[str, Question] = {
     "next in each lane": lambda work: work.outbox.heads("telegram", 1, NOW),
     "claim": lambda work: work.outbox.claim([1], NOW, LEASE),
+    "newest answer": lambda work: work.outbox.newest_answer(LANE, 5),
+    "joined": lambda work: work.outbox.join("a", outgoing(), WAITING, outgoing("b"), NOW),
     "begun lately": lambda work: work.outbox.begun_since(NOW),
     "doubtful": lambda work: work.outbox.doubtful(LANE),
     "sent": lambda work: work.outbox.mark_sent({1: "1"}, NOW),
@@ -87,7 +92,7 @@ def _whole_tables(plan: Iterable[Sequence[object]]) -> list[str]:
 
 
 async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database) -> None:
-    scans = {}
+    scans: dict[str, list[str]] = {}
     for name, question in QUESTIONS.items():
         async with asked(sqlite) as heard, sqlite.unit_of_work() as work:
             await question(work)
@@ -96,8 +101,18 @@ async def test_nothing_asked_at_every_turn_reads_a_whole_table(sqlite: Database)
         async with sqlite.engine.connect() as connection:
             for statement in statements:
                 plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
-                scans[name] = _whole_tables(plan.all())
+                scans.setdefault(name, []).extend(_whole_tables(plan.all()))
     assert {name: steps for name, steps in scans.items() if steps} == {}
+
+
+async def test_the_newest_answer_is_read_off_an_index_without_sorting(sqlite: Database) -> None:
+    async with asked(sqlite) as heard, sqlite.unit_of_work() as work:
+        await QUESTIONS["newest answer"](work)
+    [statement] = [one for one in heard if "outbox" in one]
+    async with sqlite.engine.connect() as connection:
+        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+        [step] = [str(found.detail) for found in plan]
+    assert step.endswith("USING INDEX outbox_lane (lane=? AND state=? AND priority=?)")
 
 
 @pytest.mark.parametrize("lanes", [10, 50_000], ids=["in ten chats", "in as many chats"])
@@ -107,7 +122,7 @@ async def test_much_that_is_owed_does_not_slow_down_the_choice_of_what_is_next(s
         owing = _MESSAGES.replace("n % 10", f"n % {lanes}")
         await connection.execute(text(owing), {**given, "state": "ready"})
         await connection.execute(text("UPDATE outbox SET expires_at = '2026-03-10 00:00:00.000000'"))
-    for name in ("next in each lane", "claim", "next due", "expire"):
+    for name in ("next in each lane", "claim", "newest answer", "next due", "expire"):
         assert await _best_time(sqlite, QUESTIONS[name]) < 0.02, name
 
 

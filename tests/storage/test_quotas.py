@@ -82,12 +82,3 @@ async def test_people_and_groups_that_a_bot_met_are_counted(database: Database, 
         [chat] = await work.chats.all()
         assert sum(await work.quotas.met(chat.address.channel)) == 1
         assert await work.quotas.met("zalo9") == (0, 0)
-
-
-async def test_an_answer_that_was_tried_before_takes_in_no_other(database: Database) -> None:
-    await _owe(database, "a", kind=Kind.ANSWER)
-    async with database.unit_of_work() as work:
-        assert await work.quotas.waiting_answer("zalo:a")
-        [claimed] = await work.outbox.claim([(await work.quotas.waiting("zalo"))[0].id], NOW, HOUR)
-        await work.outbox.retry(claimed.id, NOW, NOW, "no route")
-        assert await work.quotas.waiting_answer("zalo:a") is None
