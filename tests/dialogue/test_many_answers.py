@@ -90,8 +90,7 @@ async def test_an_update_that_is_handled_again_is_answered_once(town: Town) -> N
         await town.voice.say("lan", FINANCE, f"#10{1 + n % 3} {n + 10}%", at=town.clock.now)
     for _ in range(3):
         await town.engine.intake.catch_up()
-        async with town.database.engine.begin() as connection:
-            await connection.exec_driver_sql("UPDATE inbox SET state = 'new'")
+        await _run(town, "UPDATE inbox SET state = 'new'")
     await town.news(FINANCE)
     await town.engine.delivery.catch_up()
     await town.engine.intake.catch_up()
@@ -99,3 +98,28 @@ async def test_an_update_that_is_handled_again_is_answered_once(town: Town) -> N
     named = Counter(re.findall(r"#\d+ đạt \d+%", "\n".join(await town.tells(FINANCE))))
     assert set(named.values()) == {1}
     assert len(named) == 9
+
+
+@on("sandbox", "plain", "zalo")
+async def test_an_answer_whose_commit_failed_is_said_once_when_the_update_is_tried_again(town: Town) -> None:
+    await town.usual_morning()
+    await town.news(FINANCE)
+    for n in range(9):
+        await town.voice.say("lan", FINANCE, f"#10{1 + n % 3} {n + 10}%", at=town.clock.now)
+        await town.engine.intake.catch_up()
+    await _run(
+        town,
+        "CREATE TRIGGER full BEFORE UPDATE ON inbox WHEN new.state = 'done' BEGIN SELECT RAISE(ABORT, 'full'); END",
+    )
+    await town.voice.say("lan", FINANCE, "#101 77%", at=town.clock.now)
+    await town.engine.intake.catch_up()
+    await _run(town, "DROP TRIGGER full")
+    town.later(minutes=1)
+    await town.engine.intake.catch_up()
+    await town.engine.delivery.catch_up()
+    assert "\n".join(await town.tells(FINANCE)).count("#101 đạt 77%") == 1
+
+
+async def _run(town: Town, statement: str) -> None:
+    async with town.database.engine.begin() as connection:
+        await connection.exec_driver_sql(statement)
