@@ -169,8 +169,7 @@ async def test_where_we_lost_the_right_to_write_a_person_who_writes_lets_us_try_
     await bot.control.member(GROUP, "administrator")
     async with running(bot.engine):
         await bot.control.say(GROUP, LAN, "/trogiup")
-        await until(lambda: bot.seen(GROUP))
-    assert "một" in await bot.seen(GROUP)
+        await until(lambda: _is_in("một", bot, GROUP))
     assert await bot.listed() == [("quá muộn", "expired")]
 
 
