@@ -1,5 +1,6 @@
 """Connections that cannot lose an update: every transaction waits for its turn to write before it reads."""
 
+import asyncio
 import os
 import sqlite3
 from contextlib import suppress
@@ -47,6 +48,8 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     if foreign_keys:
         event.listen(engine.sync_engine, "connect", _enforce_foreign_keys)
     event.listen(engine.sync_engine, "begin", _begin_immediately)
+    event.listen(engine.sync_engine, "savepoint", _set_ours_first)
+    event.listen(engine.sync_engine, "handle_error", _keep_connection)
     return engine
 
 
@@ -85,6 +88,20 @@ def _enforce_foreign_keys(connection: sqlite3.Connection, _: ConnectionPoolEntry
 def _begin_immediately(connection: Connection) -> None:
     # A plain BEGIN that later turns to writing fails at once when somebody else wrote, whatever busy_timeout says.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _set_ours_first(connection: Connection, _: str) -> None:
+    # The savepoint of the ORM lies within the driver's, whoever of the two is asked first (storage.savepoints).
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite_driver.Connection) and driver.is_shared:
+        driver.set_savepoint()
+
+
+def _keep_connection(context: ExceptionContext) -> None:
+    # SQLAlchemy throws away the connection of a statement that was cancelled, and with it what others did in the same
+    # transaction. Ours has come to its end by then (storage.sqlite_driver).
+    if isinstance(context.original_exception, asyncio.CancelledError):
+        context.is_disconnect = False
 
 
 def _begin_serially(connection: Connection) -> None:

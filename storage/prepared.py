@@ -20,7 +20,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from storage import sqlite_driver
-from storage.sqlite_driver import REFUSED, Done, only_reads
+from storage.sqlite_driver import Done, only_reads, raise_named
 
 Values = Mapping[str, object]
 _Convert = Callable[[Any], Any]
@@ -124,7 +124,8 @@ def prepare(statement: Executable, dialect: Dialect, values: Values) -> Prepared
 def _lists(statement: Executable, dialect: Dialect, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names of those values that are lists."""
     compiled = _compiled(statement, dialect, names)
-    return tuple(name for name, bind in compiled.binds.items() if bind.expanding) if compiled else ()
+    binds = compiled.binds if compiled else {}
+    return tuple(name for name in names if name in binds and binds[name].expanding)
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -144,9 +145,9 @@ def _prepare(
     return Prepared(
         sql=expanded.statement,
         reads=only_reads(expanded.statement.lstrip()),
-        template=[None if mark.name in names else _stored(mark, _own_value(compiled, mark.name)) for mark in marks],
+        template=[None if mark.name in names else _own_value(compiled, mark) for mark in marks],
         single=tuple((m.number, m.name, m.convert) for m in marks if m.name in names and m.place is None),
-        listed=tuple((m.number, m.name, m.place, m.convert) for m in marks if m.place is not None),
+        listed=tuple((m.number, m.name, m.place, m.convert) for m in marks if m.name in names and m.place is not None),
         make_row=_row_type(tuple(name for name, _ in columns))._make if columns else None,
         converts=readers if any(readers) else (),
     )
@@ -178,13 +179,12 @@ def _marks(compiled: SQLCompiler, expanded: ExpandedState, dialect: Dialect) -> 
         yield Mark(number=number, name=name, place=place, convert=convert)
 
 
-def _own_value(compiled: SQLCompiler, name: str) -> object:
-    """What the table, or the statement itself, says."""
+def _own_value(compiled: SQLCompiler, mark: Mark) -> object:
+    """What the table, or the statement itself, says, as it is stored."""
     defaults = _defaults(compiled)
-    return defaults[name].arg if name in defaults else compiled.binds[name].value
-
-
-def _stored(mark: Mark, value: object) -> object:
+    value: object = defaults[mark.name].arg if mark.name in defaults else compiled.binds[mark.name].value
+    if mark.place is not None:
+        value = cast("list[object]", value)[mark.place]
     return value if mark.convert is None else mark.convert(value)
 
 
@@ -196,11 +196,10 @@ def _row_type(names: tuple[str, ...]) -> type[Any]:
 async def run_here(connection: Connection, statement: Executable, values: Values | Sequence[Values]) -> Found:
     """Run a statement of a unit of work on SQLite; several rows of values run it once with each.
 
-    Raises what SQLAlchemy raises.
+    Raises what SQLAlchemy raises, and `LostTransactionError`.
     """
     driver = cast("sqlite_driver.Connection", connection.connection.driver_connection)
-    if not connection.in_nested_transaction():
-        driver.set_savepoint()
+    driver.set_savepoint()
     rows: Sequence[Values] = [values] if isinstance(values, dict) else cast("Sequence[Values]", values)
     prepared = prepare(statement, connection.dialect, rows[0])
     if prepared is None:
@@ -214,6 +213,5 @@ async def run_here(connection: Connection, statement: Executable, values: Values
         else:
             done = await driver.run_many(prepared.sql, parameters)
     except sqlite3.Error as error:
-        connection.exec_driver_sql(prepared.sql, execution_options={REFUSED: error})
-        raise
+        raise_named(connection, prepared.sql, error)
     return prepared.answer(done)

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from sqlalchemy import URL
 from sqlalchemy import Connection as AnyConnection
@@ -30,10 +30,10 @@ QUICK_SECONDS = 0.003
 MOST_ROWS_HERE = 200
 LOCKED_SECONDS = 10.0
 """How long we wait while another process, a tool, holds the write lock."""
-REFUSED = "refused"
+_REFUSED = "refused"
 """The option of a statement that was refused already, with the error: it is not run again."""
 _LOOK_AGAIN = 0.01
-_READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?:INSERT|UPDATE|DELETE)\b)", re.DOTALL)
+_READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?i:INSERT|UPDATE|DELETE|REPLACE)\b)", re.DOTALL)
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, some hundred microseconds
 
 
@@ -51,12 +51,15 @@ def only_reads(sql: str) -> bool:
 
 
 class Connection(sqlite3.Connection):
-    """A connection with one thread for what can take long."""
+    """A connection with one thread for what can take long. `is_shared` from the begin of a transaction that units of
+    work share to its end."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self.interrupt_at = float("inf")
+        self.is_shared = False
+        self._is_closed = False
         self._in_savepoint = False
         self.set_progress_handler(self._is_too_long, _STEPS_BETWEEN_LOOKS)
 
@@ -70,35 +73,48 @@ class Connection(sqlite3.Connection):
         """Begin a transaction, be it when another process has ended its own. Raises `sqlite3.Error`."""
         await self.patiently(self.run, "BEGIN IMMEDIATE")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction is open."""
+        return not self._is_closed and self.in_transaction
+
+    def check(self) -> None:
+        """Raises `LostTransactionError` where SQLite gave up the transaction that units of work share, as it does by
+        itself when the disk is full: what is run now would last alone, and what went before it be missing."""
+        if self.is_shared and not self.is_open:
+            raise LostTransactionError
+
     def commit(self) -> None:
         await_(self.commit_in_thread())
 
     async def commit_in_thread(self) -> None:
         """Make it last: it waits for the disk. Raises `sqlite3.Error`."""
+        self.is_shared = False
         await self.in_thread(super().commit)
 
     def rollback(self) -> None:
-        self._in_savepoint = False
+        self.is_shared = self._in_savepoint = False
         super().rollback()
 
     def set_savepoint(self) -> None:
-        """What is run from now on can be dropped. Raises `LostTransactionError` where SQLite gave the transaction up by
-        itself, as it does when the disk is full: a savepoint would begin another, and what went before be missing."""
+        """What is run from now on can be dropped. Raises `LostTransactionError`."""
+        self.check()
         if not self._in_savepoint:
-            if not self.in_transaction:
-                raise LostTransactionError
             self.run("SAVEPOINT unit_of_work")
             self._in_savepoint = True
 
     def keep_savepoint(self) -> None:
-        """What was run since it was set belongs to the transaction."""
+        """What was run since it was set belongs to the transaction. Where that fails, it can be dropped still. Raises
+        `LostTransactionError`."""
         if self._in_savepoint:
-            self._in_savepoint = False
+            self.check()
             self.run("RELEASE unit_of_work")
+            self._in_savepoint = False
 
     def drop_savepoint(self) -> None:
-        """What was run since it was set has never been."""
+        """What was run since it was set has never been. Raises `LostTransactionError`."""
         if self._in_savepoint:
+            self.check()
             self._in_savepoint = False
             self.run("ROLLBACK TO unit_of_work")
             self.run("RELEASE unit_of_work")
@@ -155,11 +171,15 @@ class Connection(sqlite3.Connection):
 
     def close(self) -> None:
         """Also give the write lock back: SQLite keeps a closed connection and its transaction alive as long as somebody
-        holds a cursor of it, and the traceback of a cancelled task does."""
-        if self.in_transaction:
-            self.rollback()
-        super().close()
-        self._thread.shutdown(wait=False)
+        holds a cursor of it, and the traceback of a cancelled task does. What the thread still does ends before."""
+        self.interrupt_at = 0
+        self._thread.shutdown()
+        try:
+            if self.is_open:
+                self.rollback()
+        finally:
+            self._is_closed = True
+            super().close()
 
 
 class _AwaitedCursor(sqlite3.Cursor):
@@ -168,6 +188,7 @@ class _AwaitedCursor(sqlite3.Cursor):
     connection: Connection
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
+        self.connection.check()
         if in_greenlet():
             await_(self._execute(sql, parameters))
         else:
@@ -205,6 +226,7 @@ class Cursor(_AwaitedCursor):
             self._rows = deque(super().fetchall())
 
     def executemany(self, sql: str, rows: Any, /) -> "Cursor":
+        self.connection.check()
         if in_greenlet():
             await_(self.connection.repeat(super().executemany, sql, rows))
         else:
@@ -242,10 +264,16 @@ class Here(SQLiteDialect_pysqlite):
         return AsyncAdaptedQueuePool
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
-        """SQLAlchemy names and announces what the driver raised while it was not asked."""
-        if context is not None and REFUSED in context.execution_options:
-            raise context.execution_options[REFUSED]
+        """Of what was refused already, only the error (`raise_named`)."""
+        if context is not None and _REFUSED in context.execution_options:
+            raise context.execution_options[_REFUSED]
         cursor.execute(statement, parameters)
+
+
+def raise_named(connection: AnyConnection, sql: str, error: sqlite3.Error) -> NoReturn:
+    """Let SQLAlchemy name an error of the driver, tell it to those who listen for errors, and raise it as its own."""
+    connection.exec_driver_sql(sql, execution_options={_REFUSED: error})
+    raise error
 
 
 def is_here(connection: AnyConnection) -> bool:

@@ -9,10 +9,11 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import cast
 
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import sqlite_driver
-from storage.sqlite_driver import REFUSED
+from storage.sqlite_driver import raise_named
 from storage.turns import LostTransactionError, to_the_end
 
 
@@ -57,13 +58,16 @@ class KeptConnection:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._connection: AsyncConnection | None = None
+        self._driver: sqlite_driver.Connection | None = None
 
     async def begin(self) -> "KeptConnection":
         """Begin the next transaction. Raises what SQLAlchemy raises."""
-        if self._connection is None:
+        if self._driver is None:
             self._connection = await _begun(self._engine)
+            self._driver = _driver_of(self._connection)
         else:
-            await self._done("BEGIN IMMEDIATE", self._driver.begin)
+            await self._do("BEGIN IMMEDIATE", self._driver.begin)
+        self._driver.is_shared = True
         return self
 
     @property
@@ -74,31 +78,34 @@ class KeptConnection:
 
     @property
     def is_open(self) -> bool:
-        return self._driver.in_transaction
+        return self._driver is not None and self._driver.is_open
 
     async def commit(self) -> None:
-        if not self.is_open:
+        if self._driver is None or not self._driver.is_open:
             raise LostTransactionError
-        await self._done("COMMIT", self._driver.commit_in_thread)
+        await self._do("COMMIT", self._driver.commit_in_thread)
 
     async def close(self) -> None:
-        if self._connection is not None:
+        if self._driver is not None and self._driver.is_open:
             self._driver.rollback()
 
     async def give_up(self) -> None:
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._driver = self._connection, None, None
         if connection is not None:
             await connection.invalidate()
             await connection.close()
 
-    @property
-    def _driver(self) -> sqlite_driver.Connection:
-        here = self.connection.sync_connection
-        return cast("sqlite_driver.Connection", here.connection.driver_connection if here else None)
-
-    async def _done(self, sql: str, act: Callable[[], Awaitable[None]]) -> None:
+    async def _do(self, sql: str, act: Callable[[], Awaitable[None]]) -> None:
         try:
             await act()
         except sqlite3.Error as error:
-            await self.connection.exec_driver_sql(sql, execution_options={REFUSED: error})
-            raise
+            raise_named(_sync(self.connection), sql, error)
+
+
+def _driver_of(connection: AsyncConnection) -> sqlite_driver.Connection:
+    return cast("sqlite_driver.Connection", _sync(connection).connection.driver_connection)
+
+
+def _sync(connection: AsyncConnection) -> Connection:
+    """The connection behind one that was started."""
+    return cast("Connection", connection.sync_connection)

@@ -77,9 +77,13 @@ class Turn:
     """What one unit of work has while it is its turn. `keep`: what it did shall last."""
 
     def __init__(self, shared: Shared) -> None:
-        self.connection = shared.transaction.connection
         self.keep = False
         self._shared = shared
+
+    @property
+    def connection(self) -> AsyncConnection:
+        """Raises `LostTransactionError` where it was given up."""
+        return self._shared.transaction.connection
 
     def broke(self, error: BaseException) -> None:
         """Its savepoint is no more, and so is the transaction."""

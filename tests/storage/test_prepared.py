@@ -50,6 +50,15 @@ async def test_lists_of_any_length_are_looked_for(database: Database) -> None:
         assert [int(row.external_id) for row in await _found(database, ids)] == sorted({*ids} - {9})
 
 
+async def test_a_list_may_also_be_the_statements_own(database: Database) -> None:
+    await _add(database, 1, 2, 3)
+    these = sqlalchemy.select(_INBOX.c.external_id).where(_INBOX.c.external_id.in_(["2", "3"]), _INBOX.c.lane == LANE)
+    either = these.where(_INBOX.c.external_id.in_(bindparam("ids", expanding=True)))
+    async with database.unit_of_work() as work:
+        assert sorted((await execute(work._session, these)).scalars()) == ["2", "3"]
+        assert list((await execute(work._session, either, ids=["1", "2"])).scalars()) == ["2"]
+
+
 async def test_a_statement_is_run_once_with_each_of_many_rows(database: Database) -> None:
     await _add(database, *range(500))
     assert len(await _found(database, range(500))) == 500

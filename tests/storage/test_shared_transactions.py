@@ -1,0 +1,288 @@
+"""Units of work share transactions: whatever befalls one of them, the others keep theirs, and the next is let in."""
+
+import asyncio
+import itertools
+import os
+import random
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import pytest
+import sqlalchemy
+from sqlalchemy import Connection, event, insert, text
+from sqlalchemy.exc import DatabaseError
+
+from storage.database import Database
+from storage.rows import execute, table_of
+from storage.tables import SettingRow
+from storage.turns import LostTransactionError
+from storage.unit_of_work import UnitOfWork
+from tests.storage.conftest import driver_of
+
+_SETTING = table_of(SettingRow)
+_ADD, _KEYS = insert(_SETTING), sqlalchemy.select(_SETTING.c.key).order_by(_SETTING.c.key)
+_COUNT = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :most) SELECT count(*) FROM n")
+
+_LONG, _RATHER_LONG = 2_000_000, 60_000
+"""So far SQLite counts in about half a second, and in about ten milliseconds."""
+
+Write = Callable[[UnitOfWork, str], Awaitable[None]]
+
+
+async def _by_core(work: UnitOfWork, key: str) -> None:
+    await execute(work._session, _ADD, key=key, value="1")
+
+
+async def _by_orm(work: UnitOfWork, key: str) -> None:
+    await work.settings.set(key, "1")
+
+
+_EITHER = pytest.mark.parametrize("write", [_by_core, _by_orm])
+
+
+async def _put(database: Database, key: str) -> None:
+    async with database.unit_of_work() as work:
+        await _by_core(work, key)
+        await work.commit()
+
+
+async def _keys(database: Database) -> list[str]:
+    async with database.unit_of_work() as work:
+        return list((await execute(work._session, _KEYS)).scalars())
+
+
+async def _read_long_by_core(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await execute(work._session, _COUNT, most=_LONG)
+
+
+async def _read_long_by_orm(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await (await work._session.connection()).execute(_COUNT, {"most": _LONG})
+
+
+@pytest.mark.parametrize("read", [_read_long_by_core, _read_long_by_orm])
+async def test_a_long_read_that_is_cancelled_takes_nothing_of_others_along(
+    sqlite: Database, read: Callable[[Database], Awaitable[None]]
+) -> None:
+    async with sqlite.unit_of_work():
+        # These wait at the same moment, and share the transaction.
+        before = asyncio.ensure_future(_put(sqlite, "before"))
+        reading = asyncio.ensure_future(read(sqlite))
+        waiting = asyncio.ensure_future(_put(sqlite, "waiting"))
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.02)
+    assert not reading.done()
+    assert not before.done()
+    reading.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.gather(before, waiting)
+        await _put(sqlite, "later")
+    assert await _keys(sqlite) == ["before", "later", "waiting"]
+
+
+@_EITHER
+@pytest.mark.parametrize("kept", [False, True], ids=["at once", "after a commit of its own"])
+async def test_one_that_goes_on_in_a_lost_transaction_writes_nothing_that_lasts(
+    sqlite: Database, write: Write, *, kept: bool
+) -> None:
+    driver = await driver_of(sqlite)
+
+    async def go_on() -> None:
+        async with sqlite.unit_of_work() as work:
+            await write(work, "before")
+            if kept:
+                await work.commit()
+            driver.execute("ROLLBACK")  # as SQLite does by itself when the disk is full
+            with suppress(LostTransactionError):
+                await write(work, "after")
+            await work.commit()
+
+    with pytest.raises(LostTransactionError):
+        await go_on()
+    assert await _keys(sqlite) == []
+
+
+@_EITHER
+async def test_what_could_not_be_kept_is_taken_back_and_told_to_who_listens(sqlite: Database, write: Write) -> None:
+    driver = await driver_of(sqlite)
+    heard: list[BaseException] = []
+    event.listen(sqlite.engine.sync_engine, "handle_error", lambda context: heard.append(context.original_exception))
+
+    async def fail_to_keep() -> None:
+        async with sqlite.unit_of_work() as work:
+            await write(work, "a")
+            driver.set_authorizer(_refuse("RELEASE"))
+            try:
+                await work.commit()
+            finally:
+                driver.set_authorizer(None)
+
+    with pytest.raises(DatabaseError, match="not authorized"):
+        await fail_to_keep()
+    assert [type(error) for error in heard] == [sqlite3.DatabaseError]
+    assert await _keys(sqlite) == []
+
+
+@pytest.mark.parametrize("read", [_read_long_by_core, _read_long_by_orm])
+async def test_a_database_that_is_closed_waits_for_what_the_thread_still_does(
+    sqlite: Database, read: Callable[[Database], Awaitable[None]]
+) -> None:
+    reading = asyncio.ensure_future(read(sqlite))
+    await asyncio.sleep(0.02)
+    await sqlite.close()
+    async with asyncio.timeout(5):
+        [end] = await asyncio.gather(reading, return_exceptions=True)
+    assert isinstance(end, Exception)
+
+
+@_EITHER
+async def test_one_at_work_while_the_database_is_closed_fails_and_nobody_waits_for_ever(
+    sqlite: Database, write: Write
+) -> None:
+    async def work_on() -> None:
+        async with sqlite.unit_of_work() as work:
+            await write(work, "a")
+            await asyncio.sleep(0.02)
+            await write(work, "b")
+            await work.commit()
+
+    some = [asyncio.ensure_future(work_on()), asyncio.ensure_future(_put(sqlite, "c"))]
+    await asyncio.sleep(0.01)
+    await sqlite.close()
+    async with asyncio.timeout(5):
+        ends = await asyncio.gather(*some, return_exceptions=True)
+    assert isinstance(ends[0], Exception)
+    await _put(sqlite, "again")
+    assert await _keys(sqlite) == ["again"] if ends[1] else ["again", "c"]
+
+
+async def test_core_and_orm_may_follow_each_other_in_any_order(database: Database) -> None:
+    async def write(number: int, *writes: Write) -> None:
+        one, two, three, four = writes
+        async with database.unit_of_work() as work:
+            await one(work, f"{number} one")
+            await two(work, f"{number} two")
+            await work.commit()
+            await three(work, f"{number} three")
+            await four(work, f"{number} four")
+            raise ZeroDivisionError
+
+    orders = list(enumerate(itertools.product([_by_core, _by_orm], repeat=4)))
+    ends = await asyncio.gather(*(write(number, *writes) for number, writes in orders), return_exceptions=True)
+    assert {type(end) for end in ends} == {ZeroDivisionError}
+    assert set(await _keys(database)) == {f"{number} {word}" for number, _ in orders for word in ("one", "two")}
+
+
+async def test_what_one_left_in_its_session_is_not_written_by_the_next(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        await _by_orm(work, "a")
+        await work.commit()
+    async with database.unit_of_work() as work:
+        work._session.add(SettingRow(key="never", value="1"))
+    async with database.unit_of_work() as work:
+        row = await work._session.get(SettingRow, "a")
+        assert row is not None
+        await work.commit()
+        row.value = "never"
+    async with database.unit_of_work() as work:
+        await work._session.delete(await work._session.get(SettingRow, "a"))
+    async with database.unit_of_work() as work:
+        await work._session.flush()
+        await work.commit()
+    async with database.unit_of_work() as work:
+        assert (await work.settings.find("a"), await work.settings.find("never")) == ("1", None)
+
+
+def _refuse(word: str) -> Callable[..., int]:
+    """Let SQLite refuse the statements that this word names."""
+    about = (sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT, sqlite3.SQLITE_INSERT)
+
+    def decide(action: int, first: str | None, *_: object) -> int:
+        named = word == ("INSERT" if action == sqlite3.SQLITE_INSERT else first)
+        return sqlite3.SQLITE_DENY if action in about and named else sqlite3.SQLITE_OK
+
+    return decide
+
+
+class _Storm:
+    """Units of work while SQLite refuses things or gives transactions up, and some of the units are cancelled. `told`
+    is what they heard to last, `never` what they did not commit."""
+
+    def __init__(self, database: Database, seed: int) -> None:
+        self.told: set[str] = set()
+        self.never: set[str] = set()
+        self._database, self._dice = database, random.Random(seed)
+        self._drivers: set[sqlite3.Connection] = set()
+
+    async def blow(self, units: int) -> None:
+        some = []
+        for number in range(units):
+            some.append(asyncio.ensure_future(self._unit(number)))
+            if self._dice.random() < 0.4:
+                await asyncio.sleep(self._dice.random() * 0.002)
+            if self._dice.random() < 0.3:
+                self._dice.choice(some).cancel()
+        await asyncio.gather(*some, return_exceptions=True)
+        for driver in self._drivers:
+            with suppress(sqlite3.ProgrammingError):  # it was given up
+                driver.set_authorizer(None)
+
+    async def _unit(self, number: int) -> None:
+        committed: list[str] = []
+        written: list[str] = []
+        try:
+            async with self._database.unit_of_work() as work:
+                for step in range(self._dice.randrange(1, 6)):
+                    await self._step(work, f"{number}.{step}", written)
+                    if self._dice.random() < 0.4:
+                        committed, written = committed + written, []
+                        await work.commit()
+            self.told |= {*committed}
+        finally:
+            self.never |= {*written}
+
+    async def _step(self, work: UnitOfWork, key: str, written: list[str]) -> None:
+        driver = _driver_in(work)
+        self._drivers.add(driver)
+        match self._dice.randrange(15):
+            case 0:
+                raise ZeroDivisionError
+            case 1:
+                driver.set_authorizer(_refuse(self._dice.choice(["BEGIN", "COMMIT", "RELEASE", "INSERT"])))
+            case 2 | 3:
+                driver.set_authorizer(None)
+            case 4 if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            case 5 | 6:
+                await asyncio.sleep(0)
+            case 7:
+                await execute(work._session, _COUNT, most=_RATHER_LONG)
+            case 8:
+                await (await work._session.connection()).execute(_COUNT, {"most": _RATHER_LONG})
+            case number:
+                written.append(key)
+                await (_by_core if number % 2 else _by_orm)(work, key)
+
+
+def _driver_in(work: UnitOfWork) -> sqlite3.Connection:
+    here = work._session.sync_session.bind
+    assert isinstance(here, Connection)
+    driver = here.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("STORMS", "6"))))
+async def test_whatever_befalls_them_what_they_heard_to_last_is_there_and_what_they_dropped_is_not(
+    sqlite: Database, seed: int
+) -> None:
+    storm = _Storm(sqlite, seed)
+    async with asyncio.timeout(20):
+        await storm.blow(60)
+        await _put(sqlite, "afterwards")
+    found = {*await _keys(sqlite)}
+    assert found >= storm.told | {"afterwards"}
+    assert not found & storm.never
+    assert await sqlite.problems() == []
