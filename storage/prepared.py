@@ -26,6 +26,8 @@ Values = Mapping[str, object]
 _Convert = Callable[[Any], Any]
 
 _MOST_REMEMBERED = 1000
+"""Statements, each with the names of its values and the lengths of its lists. They are to be kept in their modules: one
+that is put together anew for each call is compiled for each call."""
 
 
 class Answer:
@@ -63,8 +65,8 @@ Found = CursorResult[Any] | Answer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A question mark of a statement, its place among them: for the value of this name, or where that is a list for
-    the one at `place`. `convert` makes of it what is stored."""
+    """One question mark of a statement, the one with this `number`. It stands for the value called `name`, or where
+    that is a list for its element at `place`; `convert` makes of it what is stored."""
 
     number: int
     name: str
@@ -74,9 +76,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A statement for values of certain names, and of certain lengths where they are lists. `template` has the values
-    that the statement brings itself; the others go where `single` and `listed` say. `converts` makes of each stored
-    column what is read; it is empty where all are read as they are stored."""
+    """A statement for values of certain names, and of certain lengths where they are lists.
+
+    `template` has a place for each question mark, filled where the statement brings the value itself; those that are
+    given go where `single` (number, name, convert) and `listed` (number, name, place, convert) say. `converts` makes of
+    each stored column what is read; it is empty where all are read as they are stored. `make_row` is None where the
+    statement is bare text: only the answer says what its columns are called.
+    """
 
     sql: str
     reads: bool
@@ -194,7 +200,8 @@ def _row_type(names: tuple[str, ...]) -> type[Any]:
 
 
 async def run_here(connection: Connection, statement: Executable, values: Values | Sequence[Values]) -> Found:
-    """Run a statement of a unit of work on SQLite; several rows of values run it once with each.
+    """Run a statement of a unit of work on SQLite; several rows of values, all with the same names, run it once with
+    each.
 
     Raises what SQLAlchemy raises, and `LostTransactionError`.
     """

@@ -51,8 +51,8 @@ def only_reads(sql: str) -> bool:
 
 
 class Connection(sqlite3.Connection):
-    """A connection with one thread for what can take long. `is_shared` from the begin of a transaction that units of
-    work share to its end."""
+    """A connection with one thread for what can take long. `is_shared`: units of work share a transaction on it, from
+    when we began that to when we end it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

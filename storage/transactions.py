@@ -29,9 +29,10 @@ async def _begun(engine: AsyncEngine) -> AsyncConnection:
 
 
 class ServerTransaction:
-    """A transaction that a PostgreSQL keeps, on a connection of the pool."""
+    """A transaction on a PostgreSQL, on a connection of the pool."""
 
     is_open = True
+    """As far as we know: where the server has ended it, the next statement or the commit fails."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
@@ -96,6 +97,7 @@ class KeptConnection:
             await connection.close()
 
     async def _do(self, sql: str, act: Callable[[], Awaitable[None]]) -> None:
+        """Beneath SQLAlchemy, which still names what goes wrong."""
         try:
             await act()
         except sqlite3.Error as error:
