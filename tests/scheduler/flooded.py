@@ -132,7 +132,7 @@ class FloodedOffice:
                 return
             self._said[chat, str(percent)] = steady()
             await self.say(chat, f"#{self.others[chat]} {percent}%")
-            await asyncio.sleep(4)
+            await asyncio.sleep(max(4.0, seconds / 90))
 
     async def _watch(self) -> None:
         while True:
