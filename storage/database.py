@@ -94,7 +94,7 @@ class Database:
         return [page for page in pages if page != "ok"] + [" ".join(map(str, row)) for row in dangling]
 
     async def close(self) -> None:
-        """Let go of the connections. A unit of work that is still at work fails, and nothing of it lasts."""
+        """Let go of the connections. A unit of work still at work fails, one that begins later connects anew."""
         if self._kept:
             await self._kept.give_up()
         await self.engine.dispose()
