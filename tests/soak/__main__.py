@@ -74,8 +74,9 @@ FAULTS = {
     "F21": Fault(tests=("tests/soak/test_days.py",), numbers={"DAYS": 30}),
     "F23": Fault(tests=("tests/stateful",), numbers={"STATEFUL": f"{_share(200)}x30"}),
     "F24": Fault(tests=("tests/soak/test_planted.py",), numbers={"PLANTED": "all"}),
+    "A24": Fault(tests=("tests/scheduler/test_flood.py",), numbers={"FLOOD": 1000, "FILES": 200}),
 }
-"""F22, the twin on PostgreSQL, is not here."""
+"""F22, the twin on PostgreSQL, is not here. A24 is an attack: one chat floods."""
 
 
 def main() -> int:
