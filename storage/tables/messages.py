@@ -12,6 +12,7 @@ OUTBOX_STATES = ("ready", "sending", "uncertain", "sent", "held", "expired", "ca
 
 
 _READY = text("state = 'ready'")
+_NEW = text("state = 'new'")
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
@@ -25,6 +26,7 @@ class InboxRow(SQLModel, table=True):
         _one_of("state", INBOX_STATES),
         Index("inbox_waiting", "state", "id"),
         Index("inbox_lane", "lane", "id"),
+        Index("inbox_new", "channel", "lane", "id", sqlite_where=_NEW, postgresql_where=_NEW),
     )
 
     id: int | None = Field(default=None, primary_key=True)

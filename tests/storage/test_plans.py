@@ -148,3 +148,12 @@ async def _best_time(database: Database, question: Question) -> float:
             await question(work)
             best = min(best, time.perf_counter() - began)
     return best
+
+
+async def test_a_flood_in_one_chat_does_not_slow_down_what_is_to_be_handled_next(sqlite: Database) -> None:
+    given = {"now": "2026-03-09 00:30:00.000000", "state": "new", "count": HISTORY}
+    async with sqlite.engine.begin() as connection:
+        await connection.execute(text(_UPDATES), given)
+    async with sqlite.unit_of_work() as work:
+        assert len(await work.inbox.waiting(NOW, ["telegram"])) == 10
+    assert await _best_time(sqlite, QUESTIONS["waiting updates"]) < 0.003
