@@ -48,7 +48,7 @@ class Wishes(Generic[W]):
         self._world.faults.clear()
 
     async def wish_clock(self, given: dict[str, Any]) -> Any:
-        self._world.clock.shift += given["forward"]
+        await self._world.clock.leap(given["forward"])
         return self._world.clock.now()
 
     async def wish_truth(self, given: dict[str, Any]) -> Any:

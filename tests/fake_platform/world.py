@@ -1,7 +1,9 @@
 """What every fake platform keeps: its time, the faults to come, the calls that came, the truth of what people saw."""
 
+import asyncio
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,32 @@ class Clock:
 
     def __init__(self) -> None:
         self.shift = 0.0
+        self._moved = asyncio.Condition()
+        self._waiting: list[float] = []
 
     def now(self) -> float:
         """Unix seconds."""
         return time.time() + self.shift
+
+    async def leap(self, seconds: float) -> None:
+        """So much time passes at once. What was to happen within it has happened when this ends."""
+        self.shift += seconds
+        async with self._moved:
+            self._moved.notify_all()
+        while any(moment <= self.now() for moment in self._waiting):  # noqa: ASYNC110 they are at work in this loop
+            await asyncio.sleep(0)
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until so much time has passed here."""
+        until = self.now() + seconds
+        self._waiting.append(until)
+        try:
+            while (rest := until - self.now()) > 0:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(rest), self._moved:
+                        await self._moved.wait()
+        finally:
+            self._waiting.remove(until)
 
 
 class World:

@@ -1,6 +1,5 @@
 """The HTTP side: the Bot Platform under /bot<token>/, with the faults that the world's script has for it."""
 
-import asyncio
 import json
 import time
 from email.utils import formatdate
@@ -48,7 +47,7 @@ class Server:
 
     async def _effect(self, request: web.Request, bot: Bot, given: dict[str, Any], fault: Fault) -> Answer:
         """What the call does, and its answer."""
-        await asyncio.sleep(fault.seconds if fault.kind == "delay" else 0)
+        await self._world.clock.wait(fault.seconds if fault.kind == "delay" else 0)
         method = request.match_info["method"]
         try:
             result = await self._methods.carry_out(bot, method, given, lambda: not _is_gone(request))

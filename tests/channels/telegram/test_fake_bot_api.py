@@ -207,6 +207,18 @@ async def test_more_than_310_messages_under_way_to_one_chat_are_too_many(ask: As
     assert refused[0]["parameters"]["retry_after"] == 60
 
 
+async def test_a_leap_of_the_clock_overtakes_nothing_that_is_on_its_way(ask: Ask, control: Control) -> None:
+    await fill(control, "xin chào")
+    await control.fault("delay", seconds=20)
+    late = asyncio.ensure_future(ask("sendMessage", chat_id=55, text="chậm"))
+    while not await control.requests("sendMessage"):  # noqa: ASYNC110 until it is on its way
+        await asyncio.sleep(0.01)
+    await control.forward(45)
+    await ask("sendMessage", chat_id=55, text="sau")
+    assert [seen["text"] for seen in await control.truth(55, "sent")] == ["chậm", "sau"]
+    assert (await late)["ok"]
+
+
 async def test_faults_by_chance_come_again_as_they_came(ask: Ask, control: Control) -> None:
     runs = []
     for _ in range(2):
