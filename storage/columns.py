@@ -20,11 +20,7 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise NaiveTimeError(f"a time without a zone: {value}")
-        return value.astimezone(UTC)
+        return None if value is None else _in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -39,12 +35,14 @@ class UtcTime(TypeDecorator[datetime]):
         return _time if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
-def _text(value: datetime | None) -> str | None:
-    if value is None:
-        return None
+def _in_utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise NaiveTimeError(f"a time without a zone: {value}")
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value.astimezone(UTC)
+
+
+def _text(value: datetime | None) -> str | None:
+    return None if value is None else _in_utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _time(text: str | None) -> datetime | None:

@@ -159,7 +159,7 @@ class Digests:
         return (await self._session.exec(query)).one()
 
     async def mark_planned(self, day: date, slot: str, now: datetime) -> None:
-        await add_once(self._session, PlanRunRow(day=day, slot=slot, done_at=now))
+        await add_once(self._session, PlanRunRow, {"day": day, "slot": slot, "done_at": now})
 
 
 def _is_first_part(key: str) -> bool:

@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.columns import UtcTime, storable_json
-from storage.rows import add_all_once, change_row, id_of, read, table_of
+from storage.rows import add_once, change_row, id_of, read, table_of
 from storage.tables import InboxRow
 
 
@@ -34,7 +34,7 @@ class Inbox:
         row = dict[str, object](
             channel=channel, external_id=external_id, lane=lane, raw=storable_json(raw), received_at=now
         )
-        await add_all_once(self._session, InboxRow, [row])
+        await add_once(self._session, InboxRow, row)
 
     async def waiting(self, now: datetime, channels: Collection[str], limit: int = 200) -> Sequence[InboxEntry]:
         """The oldest new update of each lane of these channels, unless that one has to wait: the lane waits with it."""

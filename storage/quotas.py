@@ -52,7 +52,7 @@ class Quotas:
 
     async def refuse(self, channel: str, month: date, until: datetime | None) -> None:
         """The platform takes no more until then; None: it took one again."""
-        await add_once(self._session, QuotaUseRow(channel=channel, month=month))
+        await add_once(self._session, QuotaUseRow, {"channel": channel, "month": month})
         await self._session.exec(_of(channel, month).values(refused_until=until))
 
     async def waiting(self, channel: str) -> Sequence[Owed]:

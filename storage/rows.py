@@ -67,16 +67,9 @@ async def change_row(session: AsyncSession, kind: type[R], change: Executable, k
         raise RowNotFoundError(str(kind.__tablename__), key)
 
 
-async def add_once(session: AsyncSession, row: SQLModel) -> bool:
-    """Add the row unless one with its key is there already; whether it was added. The database decides."""
-    statement = _insert_once(type(row), session.get_bind().dialect.name)
-    return bool((await execute(session, statement, **row.model_dump(exclude_none=True))).rowcount)
-
-
-async def add_all_once(session: AsyncSession, kind: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
-    """Add those of these rows whose key is not there already."""
-    if rows:
-        await run(session, _insert_once(kind, session.get_bind().dialect.name), rows)
+async def add_once(session: AsyncSession, kind: type[SQLModel], row: Values) -> bool:
+    """Add a row of this kind unless one with its key is there already; whether it was added. The database decides."""
+    return bool((await run(session, _insert_once(kind, session.get_bind().dialect.name), row)).rowcount)
 
 
 @cache

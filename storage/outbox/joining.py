@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Kind, Outgoing
 from storage.json_values import UnreadableValueError, from_json, to_json
-from storage.outbox.owed import tasks_json
+from storage.outbox.owed import owed_row, tasks_json
 from storage.rows import add_once, execute, table_of
 from storage.tables import OutboxRow
 
@@ -47,29 +47,15 @@ class Joining:
         A key that was owed before changes nothing. False where the one that waited is being sent by now, or reads
         otherwise: then nothing was changed, and the message has to be owed by itself.
         """
-        if not await add_once(self._session, _said_with(into, key, message, now)) or together == into.message:
+        # The key stays owed, so that what is handled again is not said again.
+        row = owed_row(key, message, now, state="cancelled", error=f"said in the message {into.key}")
+        if not await add_once(self._session, OutboxRow, row) or together == into.message:
             return True
         payload, tasks = to_json(Outgoing, together), tasks_json(together)
         done = await execute(self._session, _REWORD, row=into.id, before=into.payload, after=payload, lists=tasks)
         if not done.rowcount:
             await execute(self._session, _FORGET, forgotten=key)
         return bool(done.rowcount)
-
-
-def _said_with(into: WaitingAnswer, key: str, message: Outgoing, now: datetime) -> OutboxRow:
-    """The key stays owed, so that what is handled again is not said again."""
-    return OutboxRow(
-        key=key,
-        channel=message.address.channel,
-        lane=message.address.lane,
-        kind=message.kind,
-        priority=message.kind.priority,
-        payload=to_json(Outgoing, message),
-        tasks=tasks_json(message),
-        created_at=now,
-        state="cancelled",
-        error=f"said in the message {into.key}",
-    )
 
 
 _OUTBOX = table_of(OutboxRow)

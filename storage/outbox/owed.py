@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.messages import Address, Kind, Outgoing
-from storage.json_values import UnreadableValueError, from_json
+from storage.json_values import UnreadableValueError, from_json, to_json
 from storage.rows import id_of
 from storage.tables import OutboxRow
 
@@ -31,6 +31,21 @@ class Owed:
 def owed(row: OutboxRow) -> Owed:
     """The row as a value. Raises `UnreadableValueError` where an older version of us wrote it in another way."""
     return _owed(row, from_json(Outgoing, row.payload))
+
+
+def owed_row(key: str, message: Outgoing, now: datetime, **stands: object) -> dict[str, object]:
+    """The columns of a message that is owed from now on; `stands` are those that say how it stands."""
+    return {
+        "key": key,
+        "channel": message.address.channel,
+        "lane": message.address.lane,
+        "kind": message.kind,
+        "priority": message.kind.priority,
+        "payload": to_json(Outgoing, message),
+        "tasks": tasks_json(message),
+        "created_at": now,
+        **stands,
+    }
 
 
 def tasks_json(message: Outgoing) -> str:

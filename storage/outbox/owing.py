@@ -9,9 +9,8 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Outgoing
-from storage.json_values import to_json
-from storage.outbox.owed import tasks_json
-from storage.rows import add_all_once, read, table_of
+from storage.outbox.owed import owed_row
+from storage.rows import add_once, read, table_of
 from storage.tables import LaneRow, OutboxRow
 
 
@@ -30,20 +29,9 @@ class Owing:
             message = replace(message, address=replace(message.address, chat=lane.moved_to), reply_to=None)
             lane = await self._lane_of(message)
         closed = lane.closed_reason if lane else None
-        row = dict[str, object](
-            key=key,
-            channel=message.address.channel,
-            lane=message.address.lane,
-            kind=message.kind,
-            priority=message.kind.priority,
-            payload=to_json(Outgoing, message),
-            tasks=tasks_json(message),
-            created_at=now,
-            expires_at=expires_at,
-            state="held" if closed else "ready",
-            error=closed,
-        )
-        await add_all_once(self._session, OutboxRow, [row])
+        state = "held" if closed else "ready"
+        row = owed_row(key, message, now, expires_at=expires_at, state=state, error=closed)
+        await add_once(self._session, OutboxRow, row)
 
     async def _lane_of(self, message: Outgoing) -> LaneRow | None:
         found = await read(self._session, LaneRow, _LANE, lane=message.address.lane)

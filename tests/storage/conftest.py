@@ -45,14 +45,6 @@ async def asked(database: Database) -> AsyncIterator[list[str]]:
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the newest schema and no row, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A PostgreSQL of our own with the newest schema in its template."""
     with Server.started() as server:
@@ -61,9 +53,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+def sqlite_url(migrated: Path, tmp_path: Path) -> str:
     path = tmp_path / "register.db"
-    shutil.copyfile(migrated_file, path)
+    shutil.copyfile(migrated, path)
     return f"sqlite+aiosqlite:///{path}"
 
 
