@@ -9,7 +9,7 @@ from domain.messages import Outgoing
 from handlers.office import Office, Room
 from storage.outbox import WaitingAnswer
 from storage.unit_of_work import UnitOfWork
-from texts.split import utf16_length
+from texts.split import fits
 
 MANY = 5
 """So many answers wait in a conversation before the next one joins them; one, where a platform counts our messages."""
@@ -84,7 +84,7 @@ def _together(waiting: WaitingAnswer, message: Outgoing, manner: Manner, room: R
     text = _below(said.text, words)
     tasks = tuple(dict.fromkeys((*said.tasks, *message.tasks)))[:MOST_TASKS]
     urgent = message.urgent or said.urgent
-    return replace(said, text=text, tasks=tasks, urgent=urgent, reaction=None) if _fits(text, room) else None
+    return replace(said, text=text, tasks=tasks, urgent=urgent, reaction=None) if fits(text, room.text) else None
 
 
 def _may_join(message: Outgoing, counted: bool) -> bool:
@@ -114,7 +114,3 @@ def _below(above: str, text: str) -> str:
     while alike < min(len(lines), len(more)) - 1 and lines[-1 - alike] == more[-1 - alike]:
         alike += 1
     return "\n".join(lines[: len(lines) - alike]).rstrip() + "\n\n" + text
-
-
-def _fits(text: str, room: Room) -> bool:
-    return utf16_length(text) <= room.text

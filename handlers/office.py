@@ -30,6 +30,9 @@ class Room:
     mere_trial: bool = False
 
 
+_NARROWEST = Room(text=2000, caption=1000)
+
+
 def _nobody(incoming: Incoming, reading: Reading) -> None:
     """Nobody wants to know how a reply was read."""
 
@@ -60,4 +63,4 @@ class Office:
 
     def room(self, channel: str) -> Room:
         """The limits of a channel; of the narrowest known platform where the channel is not set up."""
-        return self.rooms.get(channel, Room(text=2000, caption=1000))
+        return self.rooms.get(channel, _NARROWEST)

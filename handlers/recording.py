@@ -67,7 +67,8 @@ async def _record_all(turn: Turn, statements: Sequence[Said], *, proving: bool) 
     outcomes, reports = [], []
     stands: dict[int, Assignment] = {}
     for one in statements:
-        said = replace(one, assignment=stands.get(one.assignment.id, one.assignment))
+        before = stands.get(one.assignment.id)
+        said = replace(one, assignment=before) if before else one
         after = replace(_after(turn, said, proving=proving), reported_on=turn.today)
         stands[after.id] = after
         reports.append(await _keep(turn, said, after))
@@ -75,18 +76,20 @@ async def _record_all(turn: Turn, statements: Sequence[Said], *, proving: bool) 
     if turn.chat:
         await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
         await turn.work.contexts.nothing_asked(turn.chat.id)
-    await _ask_for_evidence(turn, outcomes)
+    wanting = [outcome for outcome in outcomes if outcome.wants_evidence]
+    if len(wanting) == 1:
+        await _ask_for_evidence(turn, wanting[0])
     tasks = tuple(dict.fromkeys(said.task.id for said in statements))
     proof = turn.proof is not None
-    await turn.answer("recorded", briefly="recorded_briefly", outcomes=outcomes, proof=proof, tasks=tasks)
+    await turn.answer(
+        "recorded", briefly="recorded_briefly", outcomes=outcomes, wanting=wanting, proof=proof, tasks=tasks
+    )
     await tick_off(turn, tasks)
 
 
-async def _ask_for_evidence(turn: Turn, outcomes: Sequence[Outcome]) -> None:
+async def _ask_for_evidence(turn: Turn, wanting: Outcome) -> None:
     """What comes next may be the number of the document, or the document; once, and of one task at a time."""
-    wanting = [outcome.said.statement for outcome in outcomes if outcome.wants_evidence]
-    if len(wanting) == 1:
-        await remember(turn, Asked(kind="evidence", statements=tuple(wanting)))
+    await remember(turn, Asked(kind="evidence", statements=(wanting.said.statement,)))
 
 
 def _after(turn: Turn, said: Said, *, proving: bool) -> Assignment:

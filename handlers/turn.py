@@ -16,7 +16,7 @@ from handlers.joining import FULL, Manner, is_remark, join_waiting
 from handlers.office import Office
 from handlers.thrift import can_wait, is_left_unsaid
 from storage.unit_of_work import UnitOfWork
-from texts.split import split
+from texts.split import fits, split
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,10 @@ def part_key(key: str, number: int, of: int) -> str:
 def in_parts(office: Office, message: Outgoing) -> list[Outgoing]:
     """A message as its channel takes it; buttons and file go with the last part."""
     room = office.room(message.address.channel)
-    texts = split(message.text, room.caption if message.file else room.text)
+    limit = room.caption if message.file else room.text
+    if fits(message.text, limit):
+        return [message]
+    texts = split(message.text, limit)
     return [
         Outgoing(
             address=message.address,

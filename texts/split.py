@@ -17,13 +17,19 @@ def utf16_length(text: str) -> int:
     return len(plain(text).encode("utf-16-le")) // 2
 
 
+def fits(text: str, limit: int) -> bool:
+    """Whether a text is at most `limit` units long. Most are short enough to be known to fit: a character has two units
+    at most, and an entity is never shorter than what it stands for."""
+    return 2 * len(text) <= limit or utf16_length(text) <= limit
+
+
 def split(text: str, limit: int) -> list[str]:
     """The text in parts of at most `limit` units; a line that is too long by itself loses its markup and is cut."""
     parts: list[str] = []
     current = ""
     for piece, glue in _pieces(text, limit):
         joined = f"{current}{glue}{piece}" if current else piece
-        if utf16_length(joined) <= limit:
+        if fits(joined, limit):
             current = joined
         else:
             parts.append(current)
@@ -34,12 +40,12 @@ def split(text: str, limit: int) -> list[str]:
 def _pieces(text: str, limit: int) -> Iterator[tuple[str, str]]:
     """Paragraphs that fit, else their lines, else words, each with what glues it to the piece before."""
     for paragraph in text.split("\n\n"):
-        if utf16_length(paragraph) <= limit:
+        if fits(paragraph, limit):
             yield paragraph, "\n\n"
             continue
         glue = "\n\n"
         for line in paragraph.split("\n"):
-            if utf16_length(line) <= limit:
+            if fits(line, limit):
                 yield line, glue
             else:
                 yield from ((chunk, glue) for chunk in _chunks(plain(line), limit))
