@@ -24,7 +24,8 @@ _NEWS = frozenset((Intent.DONE, Intent.PROGRESS, Intent.EXTEND, Intent.UNDO, Int
 
 async def answer_open_question(turn: Turn, asked: Asked) -> bool:
     """Whether the message answered what we asked this person; then it has been dealt with."""
-    turn = replace(turn, proof=turn.proof or asked.proof)
+    if asked.proof and not turn.proof:
+        turn = replace(turn, proof=asked.proof)
     match asked.kind:
         case "evidence":
             return await _proved(turn, asked)
@@ -91,11 +92,11 @@ async def _completed(turn: Turn, statement: Statement) -> bool:
 async def _proved(turn: Turn, asked: Asked) -> bool:
     """The document that shows what was reported, or that there is none; anything else is a message of its own."""
     statement, text = asked.statements[0], turn.incoming.text
+    if _names_another(text, statement.task):
+        return False
     if _NO_DOCUMENT.fullmatch(fold(text)):
         await turn.answer("no_evidence", id=statement.task, tasks=(statement.task,) if statement.task else ())
         return True
-    if _names_another(text, statement.task):
-        return False
     reading = read(text, Context(kind=ContextKind.REMINDER, task=statement.task), turn.said_on)
     named = [one for one in reading.statements if one.evidence and one.intent is Intent.DONE]
     if len(named) != 1 or len(reading.statements) != 1 or named[0].task != statement.task:

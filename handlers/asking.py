@@ -42,7 +42,7 @@ async def ask_detail(turn: Turn, said: Said, lack: Lack) -> None:
 async def remember(turn: Turn, asked: Asked) -> None:
     """Keep what is open with this person here; a file that came with the words waits for the answer, too."""
     if turn.chat:
-        asked = replace(asked, proof=turn.proof)
+        asked = replace(asked, proof=turn.proof) if turn.proof else asked
         await turn.work.contexts.asked(turn.chat.id, asked, turn.officer.id if turn.officer else None, turn.now)
 
 

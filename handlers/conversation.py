@@ -55,11 +55,11 @@ async def converse(
 
 async def _begin(office: Office, work: UnitOfWork, incoming: Incoming, now: datetime) -> Turn:
     """Some phones write ế as three characters; from here on it is one."""
-    text = unicodedata.normalize("NFC", incoming.text).strip()
+    text = _COMMAND.sub(r"\1", unicodedata.normalize("NFC", incoming.text).strip())
     return Turn(
         office=office,
         work=work,
-        incoming=replace(incoming, text=_COMMAND.sub(r"\1", text)),
+        incoming=incoming if text == incoming.text else replace(incoming, text=text),
         now=now,
         chat=await work.chats.find(incoming.address),
         officer=await work.officers.find(incoming.address.channel, incoming.sender.id),
