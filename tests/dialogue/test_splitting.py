@@ -21,7 +21,7 @@ def test_a_text_fits_where_its_units_without_markup_are_few_enough(text: str, li
 def test_every_part_fits_and_no_word_is_lost(text: str, limit: int) -> None:
     parts = split(text.strip(), limit)
     assert all(utf16_length(part) <= limit for part in parts)
-    assert "".join(plain("".join(parts)).split()) == "".join(plain(text).split())
+    assert "".join("".join(plain(part) for part in parts).split()) == "".join(plain(text).split())
 
 
 @given(TEXTS)
