@@ -31,6 +31,7 @@ from domain.drafts.commands import (
     UndoPublishing,
     View,
 )
+from domain.patterns import whichever
 from domain.units.names import without_diacritics
 
 MOST_NUMBERS = 200
@@ -71,8 +72,11 @@ def directive_named(message: str) -> int | None:
 
 
 def _read(written: str, plain: str) -> Command | None:
+    words = plain.rstrip(" .!")
+    if not _ANY.fullmatch(words):
+        return None
     for pattern, build in _GRAMMAR:
-        match = pattern.fullmatch(plain.rstrip(" .!"))
+        match = pattern.fullmatch(words)
         if match:
             return build(match, written)
     return None
@@ -80,7 +84,9 @@ def _read(written: str, plain: str) -> Command | None:
 
 def _letter_by_letter(text: str) -> str:
     """Without diacritics and in lower case, every character at its own place."""
-    return "".join(without_diacritics(letter)[:1] or " " for letter in text)
+    if text.isascii():
+        return text.lower()
+    return "".join([letter.lower() if letter.isascii() else without_diacritics(letter)[:1] or " " for letter in text])
 
 
 def numbers_in(words: str) -> Numbers:
@@ -173,6 +179,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = (
         _rewrite,
     ),
 )
+_ANY = whichever(pattern for pattern, _ in _GRAMMAR)
 
 
 def _seen(match: re.Match[str]) -> int:

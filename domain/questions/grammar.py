@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from domain.patterns import whichever
 from domain.questions.about_task import read_about_task
 from domain.questions.asked import (
     AskClaims,
@@ -19,7 +20,7 @@ from domain.questions.asked import (
     Thanks,
 )
 from domain.questions.decisions import read_decision
-from domain.questions.listed import ORGANISATION, read_lists
+from domain.questions.listed import LISTS, ORGANISATION, read_lists
 from domain.questions.periods import read_period
 from domain.questions.politeness import HELP, THANKS, bare
 from domain.questions.undelivered import UNDELIVERED
@@ -54,6 +55,8 @@ def read_question(text: str, today: date) -> Question | None:
 
 def _readings(words: str, today: date) -> Iterator[Question]:
     """Everything the words may ask, the likeliest first."""
+    if not _ANY.fullmatch(words):
+        return
     for pattern, build in _GRAMMAR:
         match = pattern.fullmatch(words)
         question = build(match, today) if match else None
@@ -111,3 +114,4 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Question 
         lambda m, _: Publish(directive=int(m["n"]) if m["n"] else None),
     ),
 )
+_ANY = whichever((*(pattern for pattern, _ in _GRAMMAR), *(pattern for _, pattern in LISTS)))

@@ -58,12 +58,12 @@ _ASKING = re.compile(
     r"\b(?:gi|nao|may|bao nhieu|danh sach|ds|liet ke|cac|nhung|tong hop|bao cao|tinh hinh|cua"
     rf"|{_TASK} (?:{_LATE}|{_SOON})|excel|xlsx|file|tep|bang|bieu do|hinh|anh|tren|hon)\b"
 )
-_PATTERNS = tuple((which, re.compile(pattern)) for which, pattern in _GRAMMAR)
+LISTS = tuple((which, re.compile(pattern)) for which, pattern in _GRAMMAR)
 
 
 def read_lists(words: str) -> Iterator[AskList]:
     """The lists that folded words may ask for; what stands where a unit may stand is not looked at."""
-    for which, pattern in _PATTERNS:
+    for which, pattern in LISTS:
         match = pattern.fullmatch(words)
         if match is None:
             continue

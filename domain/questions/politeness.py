@@ -13,7 +13,7 @@ THANKS = (
     r"(?: (?:a|nhe|nha|nhieu|lam|rat|em|anh|chi|bot|ban|dong chi|so much|very much))*"
 )
 _LEAD = re.compile(
-    r"^(?:(?:da|vang|ok|nay|bot oi|bot|anh oi|chi oi|em oi) )*"
+    r"(?:(?:da|vang|ok|nay|bot oi|bot|anh oi|chi oi|em oi) )*"
     r"(?:(?:toi|em|minh|anh|chi) )?(?:(?:xin|muon|can|duoc) )*(?:hoi )?"
     r"(?:(?:cho|gui)(?: (?:toi|em|minh|anh|chi|xin))* )?"
     r"(?:(?:hoi|biet|xem|coi|liet ke|xuat|ve|lay|tra cuu|thong ke|in)(?: (?:giup|ho|dum|lai))?"
@@ -25,4 +25,5 @@ _TRAIL = re.compile(r"(?: (?:a|ah|nhe|nha|vay|the|em|anh|chi|bot|voi|di|ha|nhi|z
 
 def bare(words: str) -> str:
     """The words without the politeness around them."""
-    return _TRAIL.sub("", _LEAD.sub("", words))
+    lead = _LEAD.match(words)
+    return _TRAIL.sub("", words[lead.end() :] if lead else words)

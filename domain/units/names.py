@@ -38,17 +38,21 @@ WRITTEN_OUT = {
     "p": "phong",
 }
 SAME_WRITING = str.maketrans({"đ": "d", "Đ": "d"})
+FIRST_COMBINING = "\u0300"
+BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 
 
 def without_diacritics(text: str) -> str:
     """Lower case, no diacritics, đ as d; other characters stay."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFD", text.lower().translate(SAME_WRITING))
-    return "".join(c for c in spread if not unicodedata.combining(c))
+    return "".join([c for c in spread if c < FIRST_COMBINING or not unicodedata.combining(c)])
 
 
 def fold(text: str) -> str:
     """Letters and digits only, without diacritics, single spaces."""
-    return re.sub(r"[^a-z0-9]+", " ", without_diacritics(text)).strip()
+    return BETWEEN_WORDS.sub(" ", without_diacritics(text)).strip()
 
 
 @lru_cache(maxsize=4096)
