@@ -42,7 +42,11 @@ def _in_utc(value: datetime) -> datetime:
 
 
 def _text(value: datetime | None) -> str | None:
-    return None if value is None else _in_utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        value = _in_utc(value)
+    return value.isoformat(" ", "microseconds")[: -len("+00:00")]
 
 
 def _time(text: str | None) -> datetime | None:

@@ -18,6 +18,8 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA journal_size_limit=67108864",
+    # The pages that a savepoint would bring back: in a file they cost a reply more than what it asks of the register.
+    "PRAGMA temp_store=MEMORY",
 )
 _WRITERS_LOCK = 7_130_126
 """The advisory lock on PostgreSQL that stands for SQLite's one writer; any number that only we use."""

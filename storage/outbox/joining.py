@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal_column, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from domain.messages import Kind, Outgoing
@@ -59,11 +59,13 @@ class Joining:
 
 
 _OUTBOX = table_of(OutboxRow)
+# The state is written out: SQLite, asking itself whether an index of what is ready would do, plans a question anew each
+# time that it is given the state as a value.
 _NEWEST = (
     select(_OUTBOX.c.id, _OUTBOX.c.key, _OUTBOX.c.payload, _OUTBOX.c.attempts, _OUTBOX.c.expires_at)
     .where(
         _OUTBOX.c.lane == bindparam("lane"),
-        _OUTBOX.c.state == "ready",
+        _OUTBOX.c.state == literal_column("'ready'"),
         _OUTBOX.c.priority == Kind.ANSWER.priority,
     )
     .order_by(_OUTBOX.c.id.desc())

@@ -142,7 +142,7 @@ _NEXT_DUE = (
         SELECT min(due) AS due FROM (
             SELECT min(not_before) AS due FROM outbox WHERE state = 'ready' AND not_before > :now
             UNION ALL SELECT min(not_before) FROM outbox WHERE state = 'uncertain'
-            UNION ALL SELECT min(expires_at) FROM outbox WHERE state = 'ready'
+            UNION ALL SELECT min(expires_at) FROM outbox WHERE state = 'ready' AND expires_at IS NOT NULL
         ) AS dues
         """
     )

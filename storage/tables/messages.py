@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcTime
+from storage.tables.indexes import index_of_known
 
 INBOX_STATES = ("new", "done", "ignored", "dead")
 OUTBOX_STATES = ("ready", "sending", "uncertain", "sent", "held", "expired", "cancelled", "dead")
@@ -50,8 +51,8 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_lane", "lane", "state", "priority", "id"),
         Index("outbox_due", "state", "not_before"),
         Index("outbox_ready", "channel", "priority", "lane", "id", sqlite_where=_READY, postgresql_where=_READY),
-        Index("outbox_expiring", "state", "expires_at"),
-        Index("outbox_message", "lane", "message_id"),
+        index_of_known("outbox_expiring", "state", "expires_at"),
+        index_of_known("outbox_message", "lane", "message_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

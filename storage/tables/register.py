@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcTime
+from storage.tables.indexes import index_of_known
 
 
 class UnitRow(SQLModel, table=True):
@@ -107,6 +108,7 @@ class AssignmentRow(SQLModel, table=True):
         UniqueConstraint("task_id", "unit_id"),
         CheckConstraint("percent BETWEEN 0 AND 100"),
         Index("assignment_unit_open", "unit_id", "completed_on"),
+        index_of_known("ix_assignment_claimed_on", "claimed_on"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -116,7 +118,7 @@ class AssignmentRow(SQLModel, table=True):
     percent: int = 0
     completed_on: date | None = None
     completed_through: date | None = None
-    claimed_on: date | None = Field(default=None, index=True)
+    claimed_on: date | None = None
     acknowledged_on: date | None = None
     reported_on: date | None = None
     difficulty: str | None = None

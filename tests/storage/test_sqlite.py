@@ -28,7 +28,7 @@ async def _pragma(database: Database, name: str) -> object:
 
 
 async def test_every_connection_keeps_foreign_keys_the_log_and_the_disk_in_order(sqlite: Database) -> None:
-    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 0}
+    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 0, "temp_store": 2}
     for _ in range(3):
         assert {name: await _pragma(sqlite, name) for name in expected} == expected
         await sqlite.engine.dispose()
