@@ -6,16 +6,16 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
-from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.methods import Response, SendDocument, SendPhoto, TelegramMethod
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import SendDocument, SendPhoto, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.utils.token import TokenValidationError
-from aiohttp import BytesPayload, ClientSession, ClientTimeout, FormData, TraceConfig, TraceRequestEndParams
+from aiohttp import BytesPayload, ClientError, ClientResponse, ClientSession, ClientTimeout, FormData
 from pydantic import TypeAdapter
 
 from bot.redact import Redact
@@ -68,7 +68,7 @@ class Client:
         """The answer as a `shape`, which names no more than is needed. `wait`: seconds the server may hold the line."""
         try:
             adapter: TypeAdapter[T] = _adapter(cast("Hashable", shape))
-            return adapter.validate_python(await self._bot(method, request_timeout=wait))
+            return adapter.validate_python(await self._session.make_request(self._bot, method, wait))
         except Exception as error:
             raise delivery_error(error, self._redact) from None
 
@@ -112,10 +112,8 @@ class _Session(AiohttpSession):
     async def create_session(self) -> ClientSession:
         """The one connection pool, made at first use because it belongs to the running loop."""
         if self._session is None or self._session.closed:
-            watch = TraceConfig()
-            watch.on_request_end.append(self._note_date)
             connector = self._connector_type(**self._connector_init)
-            self._session = ClientSession(connector=connector, proxy=self._http_proxy, trace_configs=[watch])
+            self._session = ClientSession(connector=connector, proxy=self._http_proxy)
         return self._session
 
     async def close(self) -> None:
@@ -126,8 +124,25 @@ class _Session(AiohttpSession):
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
-        """Timeouts by phase: a connection that failed and an answer that was lost are different fates."""
-        return await super().make_request(bot, method, timeout=_timeout(timeout))  # type: ignore[arg-type]
+        """The result as plain JSON; errors of the network and of the Bot API as aiogram names them.
+
+        One update that aiogram cannot parse would stop the whole batch, and one such field in the answer to a delivered
+        message would put its delivery in doubt.
+        """
+        session, body = await self.create_session(), self.build_form_data(bot, method)
+        address = self.api.api_url(bot.token, method.__api_method__)
+        try:
+            async with session.post(address, data=body, timeout=_timeout(timeout)) as response:
+                self._note_date(response)
+                status, content = response.status, await response.text()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="Request timeout error") from error
+        except ClientError as error:
+            raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
+        answer = _object(content) if status == HTTPStatus.OK else {}
+        if answer.get("ok") is not True:
+            return cast("TelegramType", self.check_response(bot, _Plain(), status, content).result)
+        return cast("TelegramType", answer.get("result"))
 
     def build_form_data(  # type: ignore[override]  # aiohttp takes either
         self, bot: Bot, method: TelegramMethod[TelegramType]
@@ -138,28 +153,16 @@ class _Session(AiohttpSession):
         said = method.model_dump_json(exclude_unset=True, exclude_none=True, warnings=False)
         return BytesPayload(said.encode(), content_type="application/json")
 
-    def check_response(
-        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
-    ) -> Response[TelegramType]:
-        """Errors as aiogram names them, results as plain JSON.
-
-        One update that aiogram cannot parse would stop the whole batch, and one such field in the answer to a delivered
-        message would put its delivery in doubt.
-        """
-        answer = _object(content) if status_code == HTTPStatus.OK else {}
-        if answer.get("ok") is True:
-            return Response.model_construct(ok=True, result=answer.get("result"))
-        return super().check_response(bot, _Plain(), status_code, content)  # type: ignore[arg-type]
-
     async def chunks(self, url: str) -> AsyncIterator[bytes]:
         """The body at `url`. Raises aiohttp's errors; their texts hold the token."""
         session = await self.create_session()
         async with session.get(url, timeout=_timeout(60), raise_for_status=True) as answer:
+            self._note_date(answer)
             async for chunk in answer.content.iter_chunked(1 << 16):
                 yield chunk
 
-    async def _note_date(self, session: ClientSession, context: SimpleNamespace, end: TraceRequestEndParams) -> None:
-        date = end.response.headers.get("Date")
+    def _note_date(self, response: ClientResponse) -> None:
+        date = response.headers.get("Date")
         if date is None:
             return
         try:
@@ -177,7 +180,9 @@ def _object(content: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+@cache
 def _timeout(wait: int | None) -> ClientTimeout:
+    """Limits by phase: a connection that failed and an answer that was lost are different fates."""
     longer = wait or 0
     # `connect` also ends a name that does not resolve: that, too, is a message that never left.
     return ClientTimeout(total=longer + _TOTAL, connect=2 * _CONNECT, sock_connect=_CONNECT, sock_read=longer + _READ)
