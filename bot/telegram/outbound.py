@@ -26,6 +26,7 @@ from domain.messages import Attachment, Outgoing, Table
 
 _TAG = re.compile(r"</?(?:b|i|code)>")
 _PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 Method = SendMessage | SendRichMessage | SendDocument | SendPhoto
@@ -38,7 +39,7 @@ def text_method(message: Outgoing) -> SendMessage:
         chat_id=message.address.chat,
         text=message.text,
         parse_mode="HTML",
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
         message_thread_id=_thread(message),
         reply_parameters=_reply(message),
         reply_markup=_keyboard(message),
@@ -60,7 +61,7 @@ def edit_method(message: Outgoing, edits: str) -> EditMessageText:
         message_id=int(edits),
         text=message.text,
         parse_mode="HTML",
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        link_preview_options=_NO_PREVIEW,
         reply_markup=_keyboard(message),
     )
 
