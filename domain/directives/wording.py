@@ -6,10 +6,11 @@ into one or two other signs. So in a broken text every marked letter of a phrase
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from domain.directives.branching import branching
 
 # Of the letters in Vietnamese prose about a quarter bear marks; in a broken scan hardly any.
 SHARE_OF_MARKED_LETTERS = 0.14
@@ -25,6 +26,7 @@ OLD_TONE = {
     )
 }
 NEW_TONE = {new: old for old, new in OLD_TONE.items()}
+LETTERS = re.compile(f"{'|'.join(NEW_TONE)}|.")
 LOOKS_LIKE = {"l": "[l1i|!]", "i": "[iíìỉĩịl1!j]", "a": "[aáàảãạâăäåd]", "e": "[eéèẻẽẹê€]", "o": "[oóòỏõọôơöø0]"}
 LOOKS_LIKE |= {"u": "[uúùủũụưû]", "y": "[yýỳỷỹỵv]", "c": "[cç¢e]", ",": "[,.;]?", "-": r"\W*"}
 
@@ -35,22 +37,22 @@ class Wording:
 
     broken: bool
 
-    def any_of(self, phrases: Iterable[str]) -> re.Pattern[str]:
+    def any_of(self, phrases: tuple[str, ...]) -> re.Pattern[str]:
         """A pattern that matches any of the phrases as whole words, in capitals or not; longer phrases first."""
-        return _pattern(phrases if isinstance(phrases, tuple) else tuple(phrases), self.broken)
+        return _pattern(phrases, self.broken)
 
-    def begins(self, text: str, phrases: Iterable[str], at: int = 0) -> re.Match[str] | None:
+    def begins(self, text: str, phrases: tuple[str, ...], at: int = 0) -> re.Match[str] | None:
         """The phrase with which the text begins at a position."""
-        return self.any_of(phrases).match(text, at)
+        return _pattern(phrases, self.broken).match(text, at)
 
 
 def wording_of(lines: Iterable[str]) -> Wording:
     """Whether the text has kept its diacritics."""
-    counts: Counter[str] = Counter()
+    letters = marked = 0
     for line in lines:
-        counts.update(line)
-    letters = sum(count for sign, count in counts.items() if sign.isalpha())
-    marked = sum(count for sign, count in counts.items() if sign.isalpha() and is_marked(sign))
+        found = list(filter(str.isalpha, line))
+        letters += len(found)
+        marked += sum(map(is_marked, found))
     return Wording(bool(letters) and marked < SHARE_OF_MARKED_LETTERS * letters)
 
 
@@ -69,11 +71,12 @@ def past_spaces(text: str, at: int, signs: str = " ") -> int:
 
 @lru_cache(maxsize=512)
 def _pattern(phrases: tuple[str, ...], broken: bool) -> re.Pattern[str]:
-    written = _broken if broken else _clean
-    readable = [
-        p for p in sorted(set(phrases), key=len, reverse=True) if not broken or plain_letters(p) >= LEAST_PLAIN_LETTERS
-    ]
-    alternatives = "|".join(written(p) for p in readable) or "(?!)"
+    longest_first = sorted(set(phrases), key=len, reverse=True)
+    if broken:
+        readable = (phrase for phrase in longest_first if plain_letters(phrase) >= LEAST_PLAIN_LETTERS)
+        alternatives = "|".join(map(_broken, readable)) or "(?!)"
+    else:
+        alternatives = branching(map(_clean, longest_first))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
@@ -82,12 +85,15 @@ def plain_letters(phrase: str) -> int:
     return sum(letter.isalnum() and not is_marked(letter) for letter in phrase)
 
 
-def _clean(phrase: str) -> str:
-    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
-    for new, old in NEW_TONE.items():
-        if new in pattern:
-            pattern = pattern.replace(new, f"(?:{new}|{old})")
-    return pattern
+def _clean(phrase: str) -> list[str]:
+    """The patterns of a phrase's letters; of two that may bear the tone one pattern."""
+    return [_letters(found[0]) for found in LETTERS.finditer(phrase.lower())]
+
+
+def _letters(letters: str) -> str:
+    if letters == " ":
+        return r"\s+"
+    return f"(?:{letters}|{NEW_TONE[letters]})" if letters in NEW_TONE else re.escape(letters)
 
 
 def _broken(phrase: str) -> str:
