@@ -5,7 +5,7 @@ import re
 from domain.directives.markers import marker_of
 from domain.directives.unit_lists import units_at
 from domain.directives.verbs import IMPERATIVES
-from domain.directives.who import LONGEST_SENTENCE, TOGETHER, actors_of
+from domain.directives.who import LONGEST_SENTENCE, TOGETHER, end_of_owners
 from domain.directives.wording import Wording, past_spaces, wording_of
 from domain.units.listing import listed
 
@@ -61,8 +61,7 @@ def gist(text: str, length: int = LENGTH) -> str:
 
 def _past_assignment(line: str, wording: Wording) -> int:
     """Where the duty itself begins: past the owner, "chủ trì", and those it works along with."""
-    actors = actors_of(line[:LONGEST_SENTENCE], wording)
-    at, before = actors.end, -1
+    at, before = end_of_owners(line[:LONGEST_SENTENCE], wording), -1
     while at != before:
         before = at
         at = past_spaces(line, at, JOINTS)

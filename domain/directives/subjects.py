@@ -51,7 +51,6 @@ def subject_of(sentence: str, wording: Wording) -> UnitList | None:
     named = _named_before_colon(sentence, 0, wording)
     if named:
         return named
-    is_duty = wording.begins(sentence, VERBS) is not None
     for at in _places(sentence, wording):
         units = units_at(sentence, at, wording)
         if units is None:
@@ -59,7 +58,8 @@ def subject_of(sentence: str, wording: Wording) -> UnitList | None:
         if at and sentence[:at].lower().startswith("đối với") and sentence[units.end : units.end + 1] not in ":,":
             continue
         # "Tăng cường phối hợp giữa các cơ quan: Sở A, Sở B trong …" only lists them.
-        firm = not (at and is_duty) or wording.begins(sentence, DUTIES, past_spaces(sentence, units.end))
+        behind_duty = at and wording.begins(sentence, VERBS)
+        firm = not behind_duty or wording.begins(sentence, DUTIES, past_spaces(sentence, units.end))
         if firm and _duty_follows(sentence, units, wording):
             return units
     return None

@@ -78,17 +78,28 @@ class Actors:
 
 def actors_of(sentence: str, wording: Wording) -> Actors:
     """Who a sentence orders to do something. Empty where it names nobody: then the context tells."""
-    order = _ordered(sentence, wording)
-    subject = None if order and order.start < NEAR else subject_of(sentence, wording)
-    rivals = bool(order and subject and subject.start < order.start and not _speaks(sentence, subject, wording))
-    if rivals:
-        order = None
+    order, subject, rivals = _named(sentence, wording)
     lead = order or subject or _in_passing(sentence, wording)
     after = lead.end if lead else 0
     end = after if order or subject else 0
     asked = order is not None and not wording.any_of(("giao", "phân công")).search(sentence, 0, order.start)
     unsure = lead is not None and (rivals or may_go_on(sentence, lead, wording))
     return Actors(as_units(lead), coordinating_in(sentence, wording, after), end, order is not None, asked, unsure)
+
+
+def end_of_owners(sentence: str, wording: Wording) -> int:
+    """Where the names end of those whom a sentence orders to do something; 0 where it does not begin with any."""
+    order, subject, _ = _named(sentence, wording)
+    owners = order or subject
+    return owners.end if owners else 0
+
+
+def _named(sentence: str, wording: Wording) -> tuple[UnitList | None, UnitList | None, bool]:
+    """Whom an order names, and whom the sentence begins with; the latter alone where it could be meant as well."""
+    order = _ordered(sentence, wording)
+    subject = None if order and order.start < NEAR else subject_of(sentence, wording)
+    rivals = bool(order and subject and subject.start < order.start and not _speaks(sentence, subject, wording))
+    return None if rivals else order, subject, rivals
 
 
 def _speaks(sentence: str, subject: UnitList, wording: Wording) -> bool:
