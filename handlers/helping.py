@@ -31,12 +31,9 @@ async def ask_for_help(turn: Turn, report_id: int, task: Task, note: str) -> tup
 async def take_help(turn: Turn) -> bool:
     """Whether the message answers such a question, by its code or as an answer to it; then it was dealt with. Where
     nothing is asked any more that is said: what is meant for another unit is no report of one's own."""
-    if not turn.may_report or turn.unit is None:
-        return False
     typed = _TYPED.fullmatch(turn.incoming.text)
-    quoted = _CODE.search(turn.incoming.quoted_text or "")
-    match = typed or quoted
-    if match is None:
+    match = typed or _CODE.search(turn.incoming.quoted_text or "")
+    if match is None or not turn.may_report:
         return False
     report = await _asked_of(turn, int(match["report"]))
     if report is None:
