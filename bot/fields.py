@@ -23,7 +23,9 @@ class Fields:
     def find_text(self, key: str) -> str | None:
         """Text that can be stored: half a surrogate pair becomes U+FFFD, of the same length in UTF-16."""
         value = self._find(key, str)
-        return None if value is None else value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if value is None or value.isascii():
+            return value
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def find_number(self, key: str) -> int | None:
         """A whole number."""
