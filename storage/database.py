@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.backup import copy
 from storage.engine import create_engine, is_sqlite, sqlite_path
 from storage.savepoints import drop
+from storage.sessions import session_on
 from storage.transactions import KeptConnection, ServerTransaction
 from storage.turns import NestedUnitOfWorkError, Transaction, Turn, Turns
 from storage.unit_of_work import UnitOfWork
@@ -33,7 +34,7 @@ class Database:
         self.committed = committed
         self.engine = create_engine(url)
         self._known_units = KnownUnits()
-        self._unused: AsyncSession | None = None
+        self._unused: UnitOfWork | None = None
         self._kept = KeptConnection(self.engine) if self.is_sqlite else None
         self._turns = Turns(self._begin, lambda: self.committed())
 
@@ -52,22 +53,22 @@ class Database:
         lasts when the block has ended. Raises `NestedUnitOfWorkError`.
         """
         async with self._turns.take() as turn:
-            session = self._session(turn.connection)
-            work = UnitOfWork(session, self._known_units)
+            work = self._on(turn.connection)
             try:
                 yield work
             finally:
                 turn.keep = work.has_committed
-                await _close(session, turn)
-                if not session.in_transaction() and not session.identity_map:
-                    self._unused = session
+                await _close(work.session, turn)
+                if not work.session.in_transaction() and not work.session.identity_map:
+                    self._unused = work
 
-    def _session(self, connection: AsyncConnection) -> AsyncSession:
-        """The one that has nothing of the last unit of work in it, or a new one, which costs as much as a statement."""
+    def _on(self, connection: AsyncConnection) -> UnitOfWork:
+        """One with nothing in it: the last one made new again, for to put one together costs more than a statement."""
         unused, self._unused = self._unused, None
-        if unused is not None and unused.bind is connection:
+        if unused is not None and unused.session.bind is connection:
+            unused.renew()
             return unused
-        return AsyncSession(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+        return UnitOfWork(session_on(connection), self._known_units)
 
     async def _begin(self) -> Transaction:
         return await self._kept.begin() if self._kept else await ServerTransaction.begun(self.engine)

@@ -20,7 +20,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from storage import sqlite_driver
-from storage.sqlite_driver import Done, only_reads, raise_named
+from storage.sqlite_driver import Done, TooLongError, only_reads, raise_named
 
 Values = Mapping[str, object]
 _Convert = Callable[[Any], Any]
@@ -105,12 +105,12 @@ class Prepared:
     def answer(self, done: Done) -> Answer:
         """What was found."""
         rows: Sequence[Any] = done.rows
-        if not rows:
-            return Answer((), done.rowcount)
-        if self.converts:
-            rows = [self._converted(row) for row in rows]
-        make_row = self.make_row or _row_type(tuple([column[0] for column in done.columns]))._make
-        return Answer([make_row(row) for row in rows], done.rowcount)
+        if rows:
+            if self.converts:
+                rows = [self._converted(row) for row in rows]
+            make_row = self.make_row or _row_type(done.columns)._make
+            rows = [make_row(row) for row in rows]
+        return Answer(rows, done.cursor.rowcount)
 
     def _converted(self, row: Sequence[Any]) -> Sequence[Any]:
         pairs = zip(row, self.converts, strict=True)
@@ -199,26 +199,42 @@ def _row_type(names: tuple[str, ...]) -> type[Any]:
     return namedtuple("Row", names, rename=True)
 
 
-async def run_here(connection: Connection, statement: Executable, values: Values | Sequence[Values]) -> Found:
+async def run_here(
+    driver: sqlite_driver.Connection, connection: Connection, statement: Executable, values: Values | Sequence[Values]
+) -> Found:
     """Run a statement of a unit of work on SQLite; several rows of values, all with the same names, run it once with
-    each.
+    each. `driver` is beneath the `connection`.
 
     Raises what SQLAlchemy raises, and `LostTransactionError`.
     """
-    driver = cast("sqlite_driver.Connection", connection.connection.driver_connection)
     driver.set_savepoint()
-    rows: Sequence[Values] = [values] if isinstance(values, dict) else cast("Sequence[Values]", values)
-    prepared = prepare(statement, connection.dialect, rows[0])
+    if not isinstance(values, dict):
+        return await _run_many(driver, connection, statement, cast("Sequence[Values]", values))
+    prepared = prepare(statement, connection.dialect, values)
     if prepared is None:
         return connection.execute(statement, values)
-    parameters = [prepared.parameters(row) for row in rows]
+    parameters = prepared.parameters(values)
     try:
-        if prepared.reads:
-            done = await driver.read(driver.run, prepared.sql, parameters[0])
-        elif len(parameters) == 1:
-            done = driver.run(prepared.sql, parameters[0])
-        else:
-            done = await driver.run_many(prepared.sql, parameters)
+        try:
+            if prepared.reads:
+                done = driver.quickly(driver.run, prepared.sql, parameters)
+            else:
+                done = driver.run(prepared.sql, parameters)
+        except TooLongError:
+            done = await driver.in_thread(driver.run, prepared.sql, parameters)
+    except sqlite3.Error as error:
+        raise_named(connection, prepared.sql, error)
+    return prepared.answer(done)
+
+
+async def _run_many(
+    driver: sqlite_driver.Connection, connection: Connection, statement: Executable, rows: Sequence[Values]
+) -> Found:
+    prepared = prepare(statement, connection.dialect, rows[0])
+    if prepared is None:
+        return connection.execute(statement, rows)
+    try:
+        done = await driver.run_many(prepared.sql, [prepared.parameters(row) for row in rows])
     except sqlite3.Error as error:
         raise_named(connection, prepared.sql, error)
     return prepared.answer(done)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar, cast
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.sql import Executable
@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.prepared import Found, Values, run_here
-from storage.sqlite_driver import is_here
+from storage.sessions import connection_of, driver_of
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -49,9 +49,9 @@ async def execute(session: AsyncSession, statement: Executable, **values: object
 
 async def run(session: AsyncSession, statement: Executable, values: Values | Sequence[Values]) -> Found:
     """As `execute`; several rows of values run it once with each. On SQLite it goes to the driver (decision 0006)."""
-    here = session.sync_session.bind
-    if isinstance(here, Connection) and is_here(here):
-        return await run_here(here, statement, values)
+    driver = driver_of(session)
+    if driver is not None:
+        return await run_here(driver, connection_of(session), statement, values)
     connection = await session.connection()
     return await connection.execute(statement, values)
 

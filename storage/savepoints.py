@@ -6,13 +6,12 @@ statements of Core do without the ORM there (storage/prepared.py); where the ORM
 
 import sqlite3
 from collections.abc import Callable
-from typing import cast
 
-from sqlalchemy import Connection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import sqlite_driver
-from storage.sqlite_driver import is_here, raise_named
+from storage.sessions import connection_of, driver_of
+from storage.sqlite_driver import raise_named
 
 
 async def keep(session: AsyncSession) -> None:
@@ -33,10 +32,10 @@ async def drop(session: AsyncSession) -> None:
 
 def _ask_driver(session: AsyncSession, sql: str, act: Callable[[sqlite_driver.Connection], None]) -> None:
     """On SQLite only. Raises what SQLAlchemy raises."""
-    here = session.sync_session.bind
-    if not isinstance(here, Connection) or not is_here(here):
+    driver = driver_of(session)
+    if driver is None:
         return
     try:
-        act(cast("sqlite_driver.Connection", here.connection.driver_connection))
+        act(driver)
     except sqlite3.Error as error:
-        raise_named(here, sql, error)
+        raise_named(connection_of(session), sql, error)

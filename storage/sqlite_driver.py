@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
 from sqlalchemy import URL
 from sqlalchemy import Connection as AnyConnection
@@ -33,16 +33,25 @@ LOCKED_SECONDS = 10.0
 _REFUSED = "refused"
 """The option of a statement that was refused already, with the error: it is not run again."""
 _LOOK_AGAIN = 0.01
+_NEVER = float("inf")
 _READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?i:INSERT|UPDATE|DELETE|REPLACE)\b)", re.DOTALL)
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine, some hundred microseconds
 
 
+class TooLongError(Exception):
+    """A read was interrupted because it kept the event loop."""
+
+
 class Done(NamedTuple):
-    """What a statement found and changed; `columns` are described as a cursor describes them."""
+    """What a statement found and changed."""
 
     rows: list[Any]
-    rowcount: int
-    columns: Sequence[Any]
+    cursor: sqlite3.Cursor
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns of the rows are called."""
+        return tuple([column[0] for column in self.cursor.description or ()])
 
 
 def only_reads(sql: str) -> bool:
@@ -57,7 +66,7 @@ class Connection(sqlite3.Connection):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-        self.interrupt_at = float("inf")
+        self.interrupt_at = _NEVER
         self.is_shared = False
         self._is_closed = False
         self._in_savepoint = False
@@ -123,26 +132,26 @@ class Connection(sqlite3.Connection):
         """Do one statement. Raises `sqlite3.Error`."""
         cursor = super().cursor(sqlite3.Cursor)
         cursor.execute(sql, parameters)
-        return Done(cursor.fetchall(), cursor.rowcount, cursor.description or ())
+        return Done(cursor.fetchall(), cursor)
 
     async def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> Done:
         """Do a statement once with each of these rows. Raises `sqlite3.Error`."""
         cursor = super().cursor(sqlite3.Cursor)
         await self.repeat(cursor.executemany, sql, rows)
-        return Done([], cursor.rowcount, ())
+        return Done([], cursor)
 
-    async def read(self, act: Callable[..., T], *arguments: object) -> T:
-        """Do what only reads at once; what takes long is interrupted, which changed nothing, and begun anew in the
-        thread."""
+    def quickly(self, act: Callable[..., T], *arguments: object) -> T:
+        """Do what only reads. Raises `TooLongError` where that takes long: it was interrupted, which changed nothing,
+        and is to be begun anew in the thread."""
         self.interrupt_at = perf_counter() + QUICK_SECONDS
         try:
             return act(*arguments)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise
+            raise TooLongError from error
         finally:
-            self.interrupt_at = float("inf")
-        return await self.in_thread(act, *arguments)
+            self.interrupt_at = _NEVER
 
     async def patiently(self, act: Callable[..., object], *arguments: object) -> None:
         """Outside a transaction another process may hold the lock; waiting for it is not SQLite's to do, which would
@@ -216,7 +225,10 @@ class Cursor(_AwaitedCursor):
         if not self.connection.in_transaction:
             await self.connection.patiently(self._run, sql, parameters)
         elif only_reads(sql):
-            await self.connection.read(self._run, sql, parameters)
+            try:
+                self.connection.quickly(self._run, sql, parameters)
+            except TooLongError:
+                await self.connection.in_thread(self._run, sql, parameters)
         else:
             self._run(sql, parameters)
 
@@ -274,6 +286,11 @@ def raise_named(connection: AnyConnection, sql: str, error: sqlite3.Error) -> No
     """Let SQLAlchemy name an error of the driver, tell it to those who listen for errors, and raise it as its own."""
     connection.exec_driver_sql(sql, execution_options={_REFUSED: error})
     raise error
+
+
+def beneath(connection: AnyConnection) -> Connection:
+    """The driver's connection below one of SQLAlchemy's, of which `is_here` is true."""
+    return cast("Connection", connection.connection.driver_connection)
 
 
 def is_here(connection: AnyConnection) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import sqlite_driver
-from storage.sqlite_driver import raise_named
+from storage.sqlite_driver import beneath, raise_named
 from storage.turns import LostTransactionError, to_the_end
 
 
@@ -65,7 +65,7 @@ class KeptConnection:
         """Begin the next transaction. Raises what SQLAlchemy raises."""
         if self._driver is None:
             self._connection = await _begun(self._engine)
-            self._driver = _driver_of(self._connection)
+            self._driver = beneath(_sync(self._connection))
         else:
             await self._do("BEGIN IMMEDIATE", self._driver.begin)
         self._driver.is_shared = True
@@ -102,10 +102,6 @@ class KeptConnection:
             await act()
         except sqlite3.Error as error:
             raise_named(_sync(self.connection), sql, error)
-
-
-def _driver_of(connection: AsyncConnection) -> sqlite_driver.Connection:
-    return cast("sqlite_driver.Connection", _sync(connection).connection.driver_connection)
 
 
 def _sync(connection: AsyncConnection) -> Connection:

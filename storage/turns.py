@@ -103,34 +103,33 @@ class Turns:
     @asynccontextmanager
     async def take(self) -> AsyncIterator[Turn]:
         """A turn. Where it is to `keep` what it did, this ends when that lasts. Raises `NestedUnitOfWorkError`."""
-        async with self._alone():
-            shared = self._shared = self._shared or Shared(await self._begin())
-            turn = Turn(shared)
-            try:
-                yield turn
-            finally:
-                shared.turns += 1
-                shared.is_wanted |= turn.keep
-                if not shared.transaction.is_open:
-                    turn.broke(LostTransactionError())
-                if not self._waiting or shared.turns >= MOST_TOGETHER or shared.broken_by is not None:
-                    await to_the_end(self._end())
-        # Reached without an error only; whoever failed after a commit of its own does not hear how that ended.
-        if turn.keep:
-            await _heard(shared.over)
-
-    @asynccontextmanager
-    async def _alone(self) -> AsyncIterator[None]:
         task = asyncio.current_task()
         if task is not None and self._at_work is task:
             raise NestedUnitOfWorkError
         await self._wait()
         self._at_work = task
         try:
-            yield
+            shared = self._shared = self._shared or Shared(await self._begin())
+            turn = Turn(shared)
+            try:
+                yield turn
+            finally:
+                await self._leave(shared, turn)
         finally:
             self._at_work = None
             self._lock.release()
+        # Reached without an error only; whoever failed after a commit of its own does not hear how that ended.
+        if turn.keep:
+            await _heard(shared.over)
+
+    async def _leave(self, shared: Shared, turn: Turn) -> None:
+        """End the transaction where nobody else waits to share it."""
+        shared.turns += 1
+        shared.is_wanted |= turn.keep
+        if not shared.transaction.is_open:
+            turn.broke(LostTransactionError())
+        if not self._waiting or shared.turns >= MOST_TOGETHER or shared.broken_by is not None:
+            await to_the_end(self._end())
 
     async def _wait(self) -> None:
         self._waiting += 1

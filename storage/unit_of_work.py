@@ -31,7 +31,7 @@ class UnitOfWork:
     """The register inside one transaction, one attribute a kind of thing."""
 
     def __init__(self, session: AsyncSession, known_units: KnownUnits) -> None:
-        self._session = session
+        self.session = session
         self.has_committed = False
         self.audit = AuditLog(session)
         self.chats = Chats(session)
@@ -56,8 +56,13 @@ class UnitOfWork:
         self.unknowns = Unknowns(session)
         self.waits = Waits(session)
 
+    def renew(self) -> None:
+        """Forget what was said in it: the next command's."""
+        self.has_committed = False
+        self.contexts = Contexts(self.session)
+
     async def commit(self) -> None:
         """Make it last. `has_committed` is true also where nobody lived to hear the answer."""
         self.has_committed = True
         await self.contexts.write()
-        await keep(self._session)
+        await keep(self.session)

@@ -24,7 +24,7 @@ async def _downloaded(town: Town, directive: int = 2) -> bytes:
     assert heard.file == f"du-thao-van-ban-{directive}.xlsx"
     async with town.database.unit_of_work() as work:
         query = select(FileRow).where(FileRow.name == heard.file).order_by(col(FileRow.stored_at).desc())
-        row = (await work._session.exec(query)).first()
+        row = (await work.session.exec(query)).first()
     assert row
     return town.office.files.get(row.sha256)
 

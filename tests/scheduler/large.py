@@ -49,7 +49,7 @@ async def fill(database: Database, *, chats: int, open_tasks: int, completed: in
 async def count(database: Database, question: str) -> int:
     """The one number that a query gives, asked when its turn has come, as everybody's."""
     async with database.unit_of_work() as work:
-        connection = await work._session.connection()
+        connection = await work.session.connection()
         return int((await connection.execute(text(question))).scalar_one())
 
 

@@ -28,7 +28,7 @@ async def opened(url: str) -> AsyncIterator[Database]:
 async def driver_of(database: Database) -> sqlite3.Connection:
     """The connection to SQLite that units of work share."""
     async with database.unit_of_work() as work:
-        connection = await work._session.connection()
+        connection = await work.session.connection()
         driver = (await connection.get_raw_connection()).driver_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver

@@ -169,7 +169,7 @@ async def test_a_digest_keeps_its_keys_from_being_owed_again(database: Database,
 
 
 async def _set_state(work: UnitOfWork, key: str, state: str) -> None:
-    await work._session.exec(update(OutboxRow).where(col(OutboxRow.key) == key).values(state=state))
+    await work.session.exec(update(OutboxRow).where(col(OutboxRow.key) == key).values(state=state))
 
 
 @pytest.mark.parametrize(

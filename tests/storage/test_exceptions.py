@@ -21,7 +21,7 @@ async def _message(work: UnitOfWork, key: str, state: str, *, attempts: int = 1,
     await work.outbox.add(key, outgoing(chat=chat), NOW)
     row = update(OutboxRow).where(col(OutboxRow.key) == key)
     sent_at = NOW if state == "sent" else None
-    await work._session.exec(row.values(state=state, attempts=attempts, sent_at=sent_at))
+    await work.session.exec(row.values(state=state, attempts=attempts, sent_at=sent_at))
 
 
 async def _untold(work: UnitOfWork, now: object) -> list[str]:
@@ -61,7 +61,7 @@ async def test_nothing_is_told_twice_but_what_is_unsolved_after_a_week(database:
         assert await _untold(work, NOW + 6 * DAY) == []
         assert await _untold(work, NOW + 7 * DAY) == ["to -201", "to -202"]
         await _message(work, "later", "sent", chat="-202")
-        await work._session.exec(update(OutboxRow).where(col(OutboxRow.key) == "later").values(sent_at=NOW + DAY))
+        await work.session.exec(update(OutboxRow).where(col(OutboxRow.key) == "later").values(sent_at=NOW + DAY))
         assert await _untold(work, NOW + 7 * DAY) == ["to -201"]
         assert len(await work.exceptions.all(NOW + 7 * DAY)) == 2
 
@@ -70,7 +70,7 @@ async def test_a_flood_of_failures_is_told_in_portions(database: Database) -> No
     async with database.unit_of_work() as work:
         for number in range(MOST + 5):
             await work.outbox.add(str(number), outgoing(), NOW)
-        await work._session.exec(update(OutboxRow).values(state="dead"))
+        await work.session.exec(update(OutboxRow).values(state="dead"))
         found = await work.exceptions.untold(NOW)
         assert len(found) == MOST
         await work.exceptions.mark_told([owed.id for owed in found], NOW)

@@ -29,12 +29,12 @@ def _update(number: int) -> dict[str, object]:
 
 async def _found(database: Database, ids: Sequence[int]) -> list[InboxRow]:
     async with database.unit_of_work() as work:
-        return list(await read(work._session, InboxRow, _AMONG, ids=[str(one) for one in ids]))
+        return list(await read(work.session, InboxRow, _AMONG, ids=[str(one) for one in ids]))
 
 
 async def _add(database: Database, *numbers: int) -> None:
     async with database.unit_of_work() as work:
-        await run(work._session, _ADD, [_update(number) for number in numbers])
+        await run(work.session, _ADD, [_update(number) for number in numbers])
         await work.commit()
 
 
@@ -55,8 +55,8 @@ async def test_a_list_may_also_be_the_statements_own(database: Database) -> None
     these = sqlalchemy.select(_INBOX.c.external_id).where(_INBOX.c.external_id.in_(["2", "3"]), _INBOX.c.lane == LANE)
     either = these.where(_INBOX.c.external_id.in_(bindparam("ids", expanding=True)))
     async with database.unit_of_work() as work:
-        assert sorted((await execute(work._session, these)).scalars()) == ["2", "3"]
-        assert list((await execute(work._session, either, ids=["1", "2"])).scalars()) == ["2"]
+        assert sorted((await execute(work.session, these)).scalars()) == ["2", "3"]
+        assert list((await execute(work.session, either, ids=["1", "2"])).scalars()) == ["2"]
 
 
 async def test_a_statement_is_run_once_with_each_of_many_rows(database: Database) -> None:
@@ -67,30 +67,30 @@ async def test_a_statement_is_run_once_with_each_of_many_rows(database: Database
 async def test_a_change_says_how_many_rows_it_changed(database: Database) -> None:
     await _add(database, 1)
     async with database.unit_of_work() as work:
-        assert (await execute(work._session, _END, which="1", why=None)).rowcount == 1
-        assert (await execute(work._session, _END, which="2", why=None)).rowcount == 0
+        assert (await execute(work.session, _END, which="1", why=None)).rowcount == 1
+        assert (await execute(work.session, _END, which="2", why=None)).rowcount == 0
 
 
 async def test_one_value_is_asked_for_as_of_a_result_of_sqlalchemy(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await execute(work._session, _ADD_SETTING, key="a", value="1")
-        assert (await execute(work._session, _ONE, wanted="a")).scalar_one() == "1"
-        assert (await execute(work._session, _ONE, wanted="b")).scalar_one_or_none() is None
-        assert (await execute(work._session, _ONE, wanted="b")).first() is None
+        await execute(work.session, _ADD_SETTING, key="a", value="1")
+        assert (await execute(work.session, _ONE, wanted="a")).scalar_one() == "1"
+        assert (await execute(work.session, _ONE, wanted="b")).scalar_one_or_none() is None
+        assert (await execute(work.session, _ONE, wanted="b")).first() is None
         with pytest.raises(NoResultFound):
-            (await execute(work._session, _ONE, wanted="b")).scalar_one()
+            (await execute(work.session, _ONE, wanted="b")).scalar_one()
 
 
 async def test_a_text_names_its_columns_as_the_database_does(database: Database) -> None:
     async with database.unit_of_work() as work:
-        [row] = (await execute(work._session, text("SELECT :one AS ours, 2 AS theirs"), one="1")).all()
+        [row] = (await execute(work.session, text("SELECT :one AS ours, 2 AS theirs"), one="1")).all()
     assert (str(row.ours), row.theirs) == ("1", 2)
 
 
 async def test_a_value_that_is_missing_is_an_error(sqlite: Database) -> None:
     async with sqlite.unit_of_work() as work:
         with pytest.raises(InvalidRequestError, match="wanted"):
-            await execute(work._session, _ONE)
+            await execute(work.session, _ONE)
 
 
 async def test_what_the_database_refuses_is_named_by_sqlalchemy_and_told_to_who_listens(database: Database) -> None:
@@ -101,11 +101,11 @@ async def test_what_the_database_refuses_is_named_by_sqlalchemy_and_told_to_who_
 
     event.listen(database.engine.sync_engine, "handle_error", listen)
     async with database.unit_of_work() as work:
-        await execute(work._session, _ADD_SETTING, key="a", value="1")
+        await execute(work.session, _ADD_SETTING, key="a", value="1")
         await work.commit()
     with pytest.raises(IntegrityError) as caught:
         async with database.unit_of_work() as work:
-            await execute(work._session, _ADD_SETTING, key="a", value="không ai được thấy")
+            await execute(work.session, _ADD_SETTING, key="a", value="không ai được thấy")
     assert len(heard) == 1
     assert "không ai được thấy" not in str(caught.value)
 
@@ -124,7 +124,7 @@ async def test_a_read_that_takes_long_leaves_the_loop_to_others_and_finds_the_sa
 
     beating = asyncio.ensure_future(beat())
     async with sqlite.unit_of_work() as work:
-        assert (await execute(work._session, count)).scalar_one() == 300_000
+        assert (await execute(work.session, count)).scalar_one() == 300_000
     beating.cancel()
     assert beats > 2
 
@@ -141,7 +141,7 @@ async def test_nothing_is_written_outside_a_transaction_that_sqlite_gave_up(sqli
 
     async def lose() -> None:
         async with sqlite.unit_of_work() as work:
-            await execute(work._session, _ADD_SETTING, key="before", value="1")
+            await execute(work.session, _ADD_SETTING, key="before", value="1")
             await asyncio.sleep(0)
             driver.execute("ROLLBACK")  # as SQLite does by itself when the disk is full
             await work.commit()
@@ -151,7 +151,7 @@ async def test_nothing_is_written_outside_a_transaction_that_sqlite_gave_up(sqli
             if with_orm:
                 await work.settings.set("after", "1")
             else:
-                await execute(work._session, _ADD_SETTING, key="after", value="1")
+                await execute(work.session, _ADD_SETTING, key="after", value="1")
             await work.commit()
 
     first, second = await asyncio.gather(lose(), write(), return_exceptions=True)

@@ -31,7 +31,7 @@ Write = Callable[[UnitOfWork, str], Awaitable[None]]
 
 
 async def _by_core(work: UnitOfWork, key: str) -> None:
-    await execute(work._session, _ADD, key=key, value="1")
+    await execute(work.session, _ADD, key=key, value="1")
 
 
 async def _by_orm(work: UnitOfWork, key: str) -> None:
@@ -49,17 +49,17 @@ async def _put(database: Database, key: str) -> None:
 
 async def _keys(database: Database) -> list[str]:
     async with database.unit_of_work() as work:
-        return list((await execute(work._session, _KEYS)).scalars())
+        return list((await execute(work.session, _KEYS)).scalars())
 
 
 async def _read_long_by_core(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await execute(work._session, _COUNT, most=_LONG)
+        await execute(work.session, _COUNT, most=_LONG)
 
 
 async def _read_long_by_orm(database: Database) -> None:
     async with database.unit_of_work() as work:
-        await (await work._session.connection()).execute(_COUNT, {"most": _LONG})
+        await (await work.session.connection()).execute(_COUNT, {"most": _LONG})
 
 
 @pytest.mark.parametrize("read", [_read_long_by_core, _read_long_by_orm])
@@ -182,16 +182,16 @@ async def test_what_one_left_in_its_session_is_not_written_by_the_next(database:
         await _by_orm(work, "a")
         await work.commit()
     async with database.unit_of_work() as work:
-        work._session.add(SettingRow(key="never", value="1"))
+        work.session.add(SettingRow(key="never", value="1"))
     async with database.unit_of_work() as work:
-        row = await work._session.get(SettingRow, "a")
+        row = await work.session.get(SettingRow, "a")
         assert row is not None
         await work.commit()
         row.value = "never"
     async with database.unit_of_work() as work:
-        await work._session.delete(await work._session.get(SettingRow, "a"))
+        await work.session.delete(await work.session.get(SettingRow, "a"))
     async with database.unit_of_work() as work:
-        await work._session.flush()
+        await work.session.flush()
         await work.commit()
     async with database.unit_of_work() as work:
         assert (await work.settings.find("a"), await work.settings.find("never")) == ("1", None)
@@ -260,16 +260,16 @@ class _Storm:
             case 5 | 6:
                 await asyncio.sleep(0)
             case 7:
-                await execute(work._session, _COUNT, most=_RATHER_LONG)
+                await execute(work.session, _COUNT, most=_RATHER_LONG)
             case 8:
-                await (await work._session.connection()).execute(_COUNT, {"most": _RATHER_LONG})
+                await (await work.session.connection()).execute(_COUNT, {"most": _RATHER_LONG})
             case number:
                 written.append(key)
                 await (_by_core if number % 2 else _by_orm)(work, key)
 
 
 def _driver_in(work: UnitOfWork) -> sqlite3.Connection:
-    here = work._session.sync_session.bind
+    here = work.session.sync_session.bind
     assert isinstance(here, Connection)
     driver = here.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)

@@ -146,7 +146,7 @@ async def test_whoever_waits_for_rows_is_woken_by_a_commit_and_by_nothing_else(d
 async def test_a_row_can_still_be_read_after_the_commit(database: Database) -> None:
     async with database.unit_of_work() as work:
         await work.settings.set("counter", "1")
-        row = await get_row(work._session, SettingRow, "counter")
+        row = await get_row(work.session, SettingRow, "counter")
         await work.commit()
         assert row.value == "1"
 
@@ -181,7 +181,7 @@ async def _commits(database: Database) -> AsyncIterator[list[str]]:
 async def _spoil(database: Database) -> None:
     """Write what the database refuses only when it is to commit."""
     async with database.unit_of_work() as work:
-        connection = await work._session.connection()
+        connection = await work.session.connection()
         await connection.exec_driver_sql("CREATE TABLE late (u INTEGER REFERENCES unit DEFERRABLE INITIALLY DEFERRED)")
         await connection.exec_driver_sql("INSERT INTO late VALUES (99)")
         await work.commit()
