@@ -24,7 +24,8 @@ _SIGN_OFF = re.compile(
 )
 _CLOSING = re.compile(r"\s*\./\.\s*$")
 _CUES = re.compile(
-    r"--|\./\.|trọng|trong|kính|kinh|thân|than|regards|sent|outlook|gửi từ|gui tu|được gửi", re.IGNORECASE
+    r"(?=[-.tkrsogđ])(?:--|\./\.|trọng|trong|kính|kinh|thân|than|regards|sent|outlook|gửi từ|gui tu|được gửi)",
+    re.IGNORECASE,
 )
 _MOST_WORDS, _MOST_LINES = 8, 4
 # A line with one of these is no name under a letter, whoever may be called so.

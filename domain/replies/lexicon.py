@@ -95,26 +95,28 @@ def phrase_at(found: list[Token], index: int, accented: bool) -> tuple[int, Tag]
     """
     node: Node | None = lexicon()
     best: tuple[int, Tag] | None = None
-    last = len(found)
+    first, last = index, len(found)
     while index < last and (node := node.after.get(found[index].fold) if node else None):
         index += 1
-        best = _best(node, found, index, accented) or best
+        name = _best(node, found[first:index], accented) if node.ends else None
+        best = (index, name) if name else best
     return best
 
 
-def _best(node: Node, found: list[Token], end: int, accented: bool) -> tuple[int, Tag] | None:
-    fitting = [(written, tag) for written, tag in node.ends if _agrees(written, found[end - len(written) : end])]
+def _best(node: Node, said: list[Token], accented: bool) -> Tag | None:
+    """What these words mean where a phrase may end with them."""
+    fitting = [(written, tag) for written, tag in node.ends if _agrees(written, said)]
     if accented and len(fitting) > 1:
-        exact = [
-            (w, t) for w, t in fitting if all(k.form == f for f, k in zip(w, found[end - len(w) : end], strict=True))
-        ]
-        fitting = exact or fitting
-    return (end, fitting[0][1]) if fitting else None
+        forms_said = tuple(token.form for token in said)
+        fitting = [(written, tag) for written, tag in fitting if written == forms_said] or fitting
+    return fitting[0][1] if fitting else None
 
 
 def _agrees(written: tuple[str, ...], said: list[Token]) -> bool:
     """A word without diacritics agrees with any, one with a bare đ with any that has a đ; else it is the very word."""
-    return all(
-        token.form in (form, token.fold) or (token.form[0] == "đ" and token.form[1:] == token.fold[1:])
-        for form, token in zip(written, said, strict=True)
-    )
+    for form, token in zip(written, said, strict=True):
+        if token.form in (form, token.fold):
+            continue
+        if token.form[0] != "đ" or token.form[1:] != token.fold[1:]:
+            return False
+    return True

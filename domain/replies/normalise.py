@@ -23,6 +23,8 @@ _SAME_SIGN = str.maketrans(
 
 def clean(text: str) -> str:
     """Composed text without invisible characters, with plain digits, blanks and dashes; at most LONGEST characters."""
+    if text.isascii():
+        return text[:LONGEST].replace("\r", "\n")
     text = _UNSEEN.sub("", text[:LONGEST].translate(_SAME_SIGN))
     text = unicodedata.normalize("NFKC", text)[:LONGEST].translate(_SAME_SIGN)
     return _SKIN.sub("", text)

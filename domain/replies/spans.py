@@ -50,11 +50,17 @@ _DAY_AFTER_TOMORROW = forms("mốt")[0]  # which without its diacritics counts: 
 _OF_SEVERAL = ("ca ", " dau", " cuoi", " chot", " kia", " khac", " con lai")
 MOST_MONTHS = 12
 
+# Every word that a span can hold; without any of them, and without a number, there is no span to look for.
+_WORDS = frozenset(re.findall("[a-z]+", DAY.pattern + AMOUNT.pattern + SEVERAL.pattern))
+_WORDLESS = frozenset({"word", "id", "sign", "evidence"})
+
 Spans = dict[int, tuple[int, Mark]]
 
 
 def find_spans(found: list[Token], today: date) -> Spans:
     """By first token, the end and the mark; of two that begin at one token the longer one counts."""
+    if not any(token.kind not in _WORDLESS or token.fold in _WORDS for token in found):
+        return {}
     folded = " ".join(token.fold for token in found)
     places: dict[int, int] = {}
     place = 0

@@ -89,8 +89,8 @@ def _task_word(found: list[Token], at: int, before: Tag | None) -> Mark | None:
     if before is Tag.TASK and token.kind == "word":
         number = _NUMBER_WORDS.get(token.form) or _PLAIN_NUMBERS.get(token.form)
         return Mark(Tag.NUMBER, token.start, token.end, number) if number else None
-    numbered = at + 1 < len(found) and found[at + 1].kind == "number"
-    if numbered and before in _LEADS and token.form in _NAMING:
+    named = token.form in _NAMING and before in _LEADS
+    if named and at + 1 < len(found) and found[at + 1].kind == "number":
         return Mark(Tag.TASK, token.start, token.end)
     return None
 
