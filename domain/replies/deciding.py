@@ -1,6 +1,7 @@
 """Deciding: the verdicts of a statement's clauses become one verdict."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from domain.replies.reading import Decision, Intent
 from domain.replies.rules import Verdict, verdict
@@ -15,8 +16,7 @@ CHANGES = frozenset(_RANK[:7])
 _HEAVY = frozenset({Intent.EXTEND, Intent.TRANSFER, Intent.NOT_OURS, Intent.BLOCKED, Intent.UNDO})
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What one clause says, and the words that say so."""
 
     row: Verdict
@@ -33,6 +33,8 @@ def rule(clause: Clause) -> Ruling:
 
 def merge(rulings: list[Ruling]) -> Verdict:
     """One verdict for the clauses of a statement: the weightiest intent, as careful as any doubt asks for."""
+    if len(rulings) == 1:
+        return rulings[0].row
     rulings = [ruling for ruling in _outdated(rulings) if ruling.row.code != "thanked"] or rulings
     rows = _heard([ruling.row for ruling in rulings])
     intents = {row.intent for row in rows}

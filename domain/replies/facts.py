@@ -13,6 +13,7 @@ from domain.replies.tags import Tag
 _REASONS = frozenset(
     {Tag.BLOCK, Tag.HARD, Tag.LACK, Tag.NOT, Tag.NOTYET, Tag.WAIT, Tag.HAVE, Tag.BEG, Tag.BECAUSE, Tag.CAN}
 )
+_DAYS = frozenset({Tag.DAY, Tag.DURATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,14 @@ class Facts:
     evidence: Evidence | None = None
 
 
+_NONE = Facts()
+
+
 def facts(said: Said, text: str) -> Facts:
     """The facts of a statement; of several days or shares the last one counts ("không phải 50% mà 60%")."""
     marks = [mark for clause in said.clauses for mark in clause.marks]
+    if not any(mark.value is not None or mark.tag in _DAYS for mark in marks):
+        return _NONE
     amount = _amount(said)
     evidence = next((m.value for m in marks if isinstance(m.value, Evidence)), None)
     dated = _day(marks)

@@ -1,8 +1,9 @@
 """Judging: one part of a reply becomes statements, one a task, with the decision they call for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from domain.replies.deciding import CHANGES, Ruling, merge, rule
 from domain.replies.facts import Facts, cause, facts, reason, remark, unit
@@ -15,8 +16,7 @@ from domain.replies.subjects import Subject, subject
 from domain.replies.tags import Tag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(NamedTuple):
     """The statements that came of one part of the reply."""
 
     statements: tuple[Statement, ...]
@@ -43,7 +43,7 @@ def judge(said: Said, others: list[Said], text: str, context: Context, today: da
     found = _weighed(merge(rulings), rulings, said, context)
     if found.code not in {ruling.row.code for ruling in rulings}:
         because.append(Because(words="", meaning=found.code))
-    return replace(_stated(found, said, about, text, context, today), because=tuple(because))
+    return _stated(found, said, about, text, context, today)._replace(because=tuple(because))
 
 
 def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context) -> Verdict:
@@ -135,56 +135,62 @@ def _stated(found: Verdict, said: Said, about: Subject, text: str, context: Cont
         found = replace(found, intent=Intent.AMBIGUOUS, decision=Decision.CONFIRM)
     if found.intent is Intent.UNDO:
         about = _undone(said, about, context)
-    filled = _FILLED.get(found.intent)
     known = facts(said, text)
-    statement = filled(found, known, said, text) if filled else Statement(intent=found.intent)
-    decision = found.decision if _certain(found, known, statement, about, today) else Decision.CONFIRM
+    decision = found.decision if _certain(found, known, about, today) else Decision.CONFIRM
+    fill = _FILLED.get(found.intent, _bare)
     return Judged(
-        statements=_each(about, statement), decision=decision, candidates=() if about.sure else about.candidates
+        statements=tuple([fill(task, found, known, said, text) for task in about.tasks]),
+        decision=decision,
+        candidates=() if about.sure else about.candidates,
     )
 
 
-def _certain(found: Verdict, known: Facts, statement: Statement, about: Subject, today: date) -> bool:
+def _certain(found: Verdict, known: Facts, about: Subject, today: date) -> bool:
     """Whether nothing that was said besides calls for a question."""
     if found.decision is not Decision.APPLY:
         return True
-    if statement.intent in CHANGES and not about.sure:
+    if found.intent in CHANGES and not about.sure:
         return False
-    if statement.intent is Intent.EXTEND:
+    if found.intent is Intent.EXTEND:
         return known.exact and known.day is not None and known.day >= today
-    if known.percent is not None and statement.intent in (Intent.PROGRESS, Intent.DONE):
+    if known.percent is not None and found.intent in (Intent.PROGRESS, Intent.DONE):
         return 0 <= known.percent < 100 and not known.rough
     return True
 
 
-def _done(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
-    return Statement(intent=Intent.DONE, completed_on=known.completed_on, evidence=known.evidence)
+def _bare(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+    return Statement(intent=found.intent, task=task)
 
 
-def _progress(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+def _done(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+    return Statement(intent=Intent.DONE, task=task, completed_on=known.completed_on, evidence=known.evidence)
+
+
+def _progress(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
     """All of it is done; more than all of it is no share."""
     percent = found.percent if known.percent is None else known.percent
     if percent == 100 and found.code in ("percent", "percent_unsure"):
-        return replace(_done(found, known, said, text), percent=percent)
+        return replace(_done(task, found, known, said, text), percent=percent)
     if found.code == "indicator" or (percent is not None and not 0 <= percent <= 100):
         percent = None
-    note = remark(said, text)
-    return Statement(intent=found.intent, percent=percent, date_text=known.date_text, day=known.day, note=note)
+    day, date_text, note = known.day, known.date_text, remark(said, text)
+    return Statement(intent=found.intent, task=task, percent=percent, date_text=date_text, day=day, note=note)
 
 
-def _blocked(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
-    return Statement(intent=Intent.BLOCKED, note=reason(said, text))
+def _blocked(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+    return Statement(intent=Intent.BLOCKED, task=task, note=reason(said, text))
 
 
-def _extended(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
-    return Statement(intent=Intent.EXTEND, date_text=known.date_text, day=known.day, note=cause(said, text))
+def _extended(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+    note = cause(said, text)
+    return Statement(intent=Intent.EXTEND, task=task, date_text=known.date_text, day=known.day, note=note)
 
 
-def _passed_on(found: Verdict, known: Facts, said: Said, text: str) -> Statement:
-    return Statement(intent=found.intent, unit=unit(said, text))
+def _passed_on(task: int | None, found: Verdict, known: Facts, said: Said, text: str) -> Statement:
+    return Statement(intent=found.intent, task=task, unit=unit(said, text))
 
 
-_FILLED: dict[Intent, Callable[[Verdict, Facts, Said, str], Statement]] = {
+_FILLED: dict[Intent, Callable[[int | None, Verdict, Facts, Said, str], Statement]] = {
     Intent.DONE: _done,
     Intent.PROGRESS: _progress,
     Intent.BLOCKED: _blocked,
@@ -215,7 +221,7 @@ def _undone(said: Said, about: Subject, context: Context) -> Subject:
         return about
     if not said.pointers:
         return Subject(context.recorded, how="task_recorded")
-    return replace(about, sure=about.sure and set(about.tasks) <= set(context.recorded))
+    return about._replace(sure=about.sure and set(about.tasks) <= set(context.recorded))
 
 
 def _each(about: Subject, statement: Statement) -> tuple[Statement, ...]:

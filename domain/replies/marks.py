@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from domain.replies.reading import Evidence
 from domain.replies.tags import Tag
@@ -48,12 +49,15 @@ class Pointer:
     sure: bool = True
     words: str = ""
 
+    def said(self, words: str) -> "Pointer":
+        """The same in these words."""
+        return Pointer(self.word, self.numbers, self.sure, words)
+
 
 Value = ChatDay | Amount | Pointer | Evidence | int | tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start` to `end` of the text carry `tag` and, some of them, a value."""
 
     tag: Tag

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -19,8 +20,10 @@ from domain.replies.subjects import answering, only_task
 from domain.replies.tagging import tag
 from domain.replies.tags import Tag
 
+_T = TypeVar("_T")
 _TALK = frozenset({Intent.ACK, Intent.CHITCHAT})
 _BESIDE = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.STOP})
+_DEPENDENT = frozenset({Tag.REST, Tag.OTHER, Tag.PAIR, Tag.REF, Tag.GROUP, Tag.WORD})
 
 
 def read(text: str, context: Context, today: date) -> Reading:
@@ -52,23 +55,28 @@ def _nothing(intent: Intent, task: int | None, code: str) -> Reading:
 
 def _in_context(marks: list[Mark], text: str, context: Context) -> list[Mark]:
     """The marks with what the context tells of them."""
-    alone = sum(mark.tag not in _BESIDE for mark in marks) == 1
+    alone = len([mark for mark in marks if mark.tag not in _BESIDE]) == 1
     several = len(context.items) > 1
-    return [_seen(mark, text[mark.start : mark.end], context, alone=alone, several=several) for mark in marks]
+    return [
+        _seen(mark, text[mark.start : mark.end], context, alone=alone, several=several)
+        if mark.tag in _DEPENDENT
+        else mark
+        for mark in marks
+    ]
 
 
 def _seen(mark: Mark, words: str, context: Context, *, alone: bool, several: bool) -> Mark:
     """One mark in its context: the rest of one task is a part of it, "70" the answer where a percent was asked for."""
     if mark.tag is Tag.REST and not several:
-        return replace(mark, tag=Tag.REMAIN)
+        return mark._replace(tag=Tag.REMAIN)
     if mark.tag is Tag.OTHER and several:
-        return replace(mark, tag=Tag.REST)
+        return mark._replace(tag=Tag.REST)
     if mark.tag in _SHARES and context.kind is ContextKind.ASKED_PROGRESS:
         return _as_share(mark, words, context)
     if isinstance(mark.value, Pointer):
-        return replace(mark, value=replace(mark.value, words=words))
+        return Mark(mark.tag, mark.start, mark.end, mark.value.said(words))
     if mark.tag is Tag.WORD and alone and _slip_of(words):
-        return replace(mark, tag=Tag.FINISH, value=0)
+        return mark._replace(tag=Tag.FINISH, value=0)
     return mark
 
 
@@ -78,11 +86,11 @@ _SHARES = frozenset({Tag.PAIR, Tag.REF, Tag.GROUP})
 
 def _as_share(mark: Mark, words: str, context: Context) -> Mark:
     if isinstance(mark.value, tuple):
-        return replace(mark, tag=Tag.PERCENT, value=share(*mark.value))
+        return mark._replace(tag=Tag.PERCENT, value=share(*mark.value))
     if mark.tag is Tag.REF and _RANGE.fullmatch(words):
-        return replace(mark, tag=Tag.PERCENT, value=Amount(int(words.split("-")[0]), rough=True))
+        return mark._replace(tag=Tag.PERCENT, value=Amount(int(words.split("-")[0]), rough=True))
     if words.isdigit() and int(words) < 100 and int(words) != context.task:
-        return replace(mark, tag=Tag.PERCENT, value=Amount(int(words)))
+        return mark._replace(tag=Tag.PERCENT, value=Amount(int(words)))
     return mark
 
 
@@ -109,7 +117,7 @@ def _took_back(part: Judged) -> Judged:
     """ "việc 2 chưa xong", just after task 2 was recorded: asked whether to take it back."""
     statements = tuple(Statement(intent=Intent.UNDO, task=said.task) for said in part.statements)
     because = (*part.because, Because(words="", meaning="taken_back"))
-    return replace(part, statements=statements, decision=Decision.CONFIRM, because=because)
+    return part._replace(statements=statements, decision=Decision.CONFIRM, because=because)
 
 
 def _denies(part: Judged) -> bool:
@@ -119,13 +127,18 @@ def _denies(part: Judged) -> bool:
 
 def _together(parts: list[Judged]) -> Reading:
     """One reading of all parts: talk beside a report falls away, and the most careful decision is everybody's."""
-    because = tuple(because for part in parts for because in part.because)
-    parts = [part for part in parts if not {s.intent for s in part.statements} <= _TALK] or parts[:1]
-    statements = tuple(dict.fromkeys(statement for part in parts for statement in part.statements))
+    because = tuple([because for part in parts for because in part.because])
+    if len(parts) > 1:
+        parts = [part for part in parts if not {s.intent for s in part.statements} <= _TALK] or parts[:1]
+    statements = _distinct([statement for part in parts for statement in part.statements])
     decisions = {part.decision for part in parts}
     decision = decisions.pop() if len(decisions) == 1 else Decision.CONFIRM
     tasks = [statement.task for statement in statements if statement.intent is not Intent.UNDO]
     if decision is Decision.APPLY and len(tasks) != len(set(tasks)):
         decision = Decision.CONFIRM
-    candidates = tuple(dict.fromkeys(task for part in parts for task in part.candidates))
+    candidates = _distinct([task for part in parts for task in part.candidates])
     return Reading(decision=decision, statements=statements, candidates=candidates, because=because)
+
+
+def _distinct(found: list[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)

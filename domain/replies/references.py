@@ -1,6 +1,6 @@
 """References: which numbers and words of a reply point at tasks, and at which tasks of the context."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from domain.replies.marks import Mark, Pointer
 from domain.replies.normalise import forms
@@ -88,8 +88,7 @@ _AFTER = _EDGE | _VERDICT | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A task that a number was resolved to, with the tasks it may be where that is not `sure`."""
 
     task: int | None
@@ -121,7 +120,7 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
     if not numbers:
         return part
     if not text[end - 1].isdigit() and _neighbour(marks, last, 1) not in _AFTER | {None}:
-        return [replace(mark, tag=Tag.WORD) if mark.tag is Tag.NUMBER else mark for mark in part]  # "việc hai bên làm"
+        return [mark._replace(tag=Tag.WORD) if mark.tag is Tag.NUMBER else mark for mark in part]  # "việc hai bên làm"
     ranged = word == "span" or any(mark.tag is Tag.RANGE for mark in part)
     if (
         word == "noun"

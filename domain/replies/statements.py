@@ -1,7 +1,8 @@
 """Statements: the marks of a reply cut into clauses, and the clauses bound to the tasks they are about."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from domain.replies.marks import Mark, Pointer
 from domain.replies.tags import Tag
@@ -9,6 +10,7 @@ from domain.replies.telling import SILENT, passed, telling
 
 LONGEST_CLAUSE = 60  # tags; what is longer is no short reply and is asked about
 
+_POINTING = frozenset({Tag.REF, Tag.REST, Tag.LAST})
 _TURNS = frozenset({Tag.BUT, Tag.YET, Tag.RATHER})
 _BREAKS = frozenset({Tag.STOP, Tag.COMMA, Tag.QUESTION_MARK})
 _LEADING = SILENT | {
@@ -37,8 +39,7 @@ _LEADING = SILENT | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words that make one point: `marks` without politeness and references; `tags` their tags as one string."""
 
     marks: tuple[Mark, ...]
@@ -91,11 +92,13 @@ def _untrailed(chunk: list[Mark]) -> list[Mark]:
         return chunk
     if chunk[0].tag is Tag.YET:
         return []
-    return [replace(chunk[0], tag=Tag.ASK_END)] if chunk[0].tag is Tag.RATHER else chunk
+    return [chunk[0]._replace(tag=Tag.ASK_END)] if chunk[0].tag is Tag.RATHER else chunk
 
 
 def _pieces(chunk: list[Mark]) -> list[list[Mark]]:
     """The parts of a chunk about different tasks: do the tasks stand before their verdict, or behind it?"""
+    if len([mark for mark in chunk if mark.tag in _POINTING]) < 2:
+        return [chunk]
     runs = _runs(chunk)
     if len(runs) < 2:
         return [chunk]
@@ -116,7 +119,7 @@ def _runs(chunk: list[Mark]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     excepted = _exceptions(chunk)
     for index, mark in enumerate(chunk):
-        if mark.tag not in (Tag.REF, Tag.REST, Tag.LAST) or index in excepted:
+        if mark.tag not in _POINTING or index in excepted:
             continue
         if runs and all(m.tag in SILENT for m in chunk[runs[-1][1] : index]):
             runs[-1] = (runs[-1][0], index + 1)
@@ -131,7 +134,7 @@ def _exceptions(chunk: list[Mark]) -> set[int]:
     taking_out = False
     for index, mark in enumerate(chunk):
         taking_out = mark.tag is Tag.EXCEPT or (taking_out and mark.tag in _LISTED)
-        if taking_out and mark.tag in (Tag.REF, Tag.REST, Tag.LAST):
+        if taking_out and mark.tag in _POINTING:
             places.add(index)
     return places
 
@@ -179,10 +182,13 @@ _VERDICTS = frozenset(
 )
 
 
+_ENDS = frozenset({Tag.FINISH, Tag.DELIVER, Tag.ISSUE})
+
+
 def _said(piece: list[Mark]) -> Said:
     said = Said(start=piece[0].start, end=piece[-1].end, tags={mark.tag for mark in piece})
     places: list[int] = []
-    excepted = _exceptions(piece)
+    excepted = _exceptions(piece) if Tag.EXCEPT in said.tags else ()
     for index, mark in enumerate(piece):
         if mark.tag in (Tag.REST, Tag.LAST):
             said.pointers.append(Pointer("rest" if mark.tag is Tag.REST else "last"))
@@ -208,7 +214,7 @@ def _turn(said: Said, before: list[Mark], after: list[Mark]) -> None:
     """Note whether the verdict stands before its tasks, or one before them and another one behind."""
     ahead = {mark.tag for mark in before} & _VERDICTS
     behind = {mark.tag for mark in after} & _VERDICTS
-    if ahead <= {Tag.FINISH, Tag.DELIVER, Tag.ISSUE}:
+    if ahead <= _ENDS:
         behind -= {Tag.ALREADY}  # "xong 1, 2 rồi" is one verdict
     said.verdict_first = bool(ahead)
     said.turned = bool(ahead) and bool(behind)

@@ -1,6 +1,7 @@
 """Subjects: the tasks a statement is about, in its context."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from domain.replies.marks import Pointer
 from domain.replies.reading import Context, ContextKind
@@ -9,8 +10,7 @@ from domain.replies.statements import Said
 from domain.replies.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The tasks; whether they are `sure`; and the tasks to choose from where they are not. `how` is a code."""
 
     tasks: tuple[int | None, ...]

@@ -1,22 +1,23 @@
 """Telling: which marks of a piece tell something, and which of its days lie behind us."""
 
-from dataclasses import replace
-
 from domain.replies.marks import ChatDay, Mark
 from domain.replies.tags import Tag
 
 SILENT = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.COLON, Tag.COMMA, Tag.AND, Tag.THIS})
+_TO_COME = frozenset({Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON})
+_DONE = frozenset({Tag.DID, Tag.ALREADY, Tag.FROM})
 _UNTOLD = SILENT | {Tag.REF, Tag.REST, Tag.LAST}
 
 
 def passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     """The piece with days behind us, and without hours, where it tells of what was done ("đã nộp lúc 9h ngày 5/3")."""
-    if tags & {Tag.EXTEND, Tag.WILL, Tag.FUTURE, Tag.SOON}:
+    if not tags.isdisjoint(_TO_COME):
         return piece
-    if not tags & {Tag.DID, Tag.ALREADY, Tag.FROM}:
-        return [_dated(piece, index) if _just_passed(mark, tags) else mark for index, mark in enumerate(piece)]
+    if tags.isdisjoint(_DONE):
+        ended = Tag.FINISH in tags and Tag.DAY in tags
+        return [_dated(piece, at) if _just_passed(mark) else mark for at, mark in enumerate(piece)] if ended else piece
     return [
-        replace(mark, tag=Tag.PAST_DAY)
+        mark._replace(tag=Tag.PAST_DAY)
         if mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.behind
         else mark
         for mark in piece
@@ -24,9 +25,9 @@ def passed(piece: list[Mark], tags: set[Tag]) -> list[Mark]:
     ]
 
 
-def _just_passed(mark: Mark, tags: set[Tag]) -> bool:
-    """Whether this is a day of the calendar that passed a short time ago, in a clause that tells of an end."""
-    return Tag.FINISH in tags and isinstance(mark.value, ChatDay) and mark.value.past_lately
+def _just_passed(mark: Mark) -> bool:
+    """Whether this is a day of the calendar that passed a short time ago; beside an end that may be when it came."""
+    return mark.tag is Tag.DAY and isinstance(mark.value, ChatDay) and mark.value.past_lately
 
 
 def _dated(piece: list[Mark], index: int) -> Mark:
@@ -34,7 +35,7 @@ def _dated(piece: list[Mark], index: int) -> Mark:
     before = [mark.tag for mark in piece[:index] if mark.tag not in SILENT]
     day = piece[index].value
     told = before[-1:] == [Tag.FINISH] and isinstance(day, ChatDay) and not day.is_today
-    return replace(piece[index], tag=Tag.PAST_DAY if told else Tag.TIME)
+    return piece[index]._replace(tag=Tag.PAST_DAY if told else Tag.TIME)
 
 
 def _beside_task(piece: list[Mark], index: int) -> bool:
@@ -49,7 +50,7 @@ def telling(piece: list[Mark]) -> list[Mark]:
     for index, mark in enumerate(piece):
         goes_on = mark.tag is Tag.ME and _then_i(piece, index)
         if goes_on or (mark.tag is Tag.GREETING and kept):
-            kept.append(replace(mark, tag=Tag.WORD))
+            kept.append(mark._replace(tag=Tag.WORD))
         elif mark.tag is Tag.THEN and _beside_task(piece, index):
             continue
         elif mark.tag not in _UNTOLD or (mark.tag is Tag.AND and _goes_on(piece, index)):

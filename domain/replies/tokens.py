@@ -1,7 +1,7 @@
 """Tokens: a reply cut into words, numbers and signs, each with its place in the text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.replies.normalise import forms
 
@@ -32,8 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text: `form` has its tone at the end, `fold` no diacritics at all."""
 
     kind: str
