@@ -39,9 +39,9 @@ class Ended:
 
 async def write_down(work: UnitOfWork, ended: Collection[Ended]) -> None:
     """Write down how these ended. The caller commits."""
-    for moment in {one.at for one in ended}:
-        sent = {one.owed.id: one.outcome for one in ended if one.at == moment and isinstance(one.outcome, str)}
-        await work.outbox.mark_sent(sent, moment)
+    await work.outbox.mark_all_sent(
+        [(one.owed.id, one.outcome, one.at) for one in ended if isinstance(one.outcome, str)]
+    )
     for one in ended:
         if isinstance(one.outcome, DeliveryError):
             await _write_down_error(work, one, one.outcome)

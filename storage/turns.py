@@ -120,7 +120,8 @@ class Turns:
             self._lock.release()
         # Reached without an error only; whoever failed after a commit of its own does not hear how that ended.
         if turn.keep:
-            await _heard(shared.over)
+            # Several wait for it: whoever is cancelled meanwhile must not cancel it.
+            await asyncio.shield(shared.over)
 
     async def _leave(self, shared: Shared, turn: Turn) -> None:
         """End the transaction where nobody else waits to share it."""
@@ -154,13 +155,6 @@ class Turns:
             await shared.end()
             if shared.is_wanted and shared.over.exception() is None:
                 self._committed()
-
-
-async def _heard(over: "asyncio.Future[None]") -> None:
-    """How it ended. Several wait for it, so that one who is cancelled must not cancel it."""
-    if not over.done():
-        await asyncio.wait([over])
-    over.result()
 
 
 async def to_the_end(work: Awaitable[T]) -> T:

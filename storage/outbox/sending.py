@@ -51,10 +51,14 @@ class Sending:
 
     async def mark_sent(self, sent: Mapping[int, str], now: datetime) -> None:
         """These arrived, under these ids of the platform."""
-        ends = [{"row": outbox_id, "message": message_id, "now": now} for outbox_id, message_id in sent.items()]
-        if ends:
+        await self.mark_all_sent([(outbox_id, message_id, now) for outbox_id, message_id in sent.items()])
+
+    async def mark_all_sent(self, sent: Collection[tuple[int, str, datetime]]) -> None:
+        """These arrived, under these ids of the platform, each at its time."""
+        if sent:
+            ends = [{"row": outbox_id, "message": message_id, "now": at} for outbox_id, message_id, at in sent]
             await run(self._session, _SENT, ends)
-            await run(self._session, _ATTEMPT_SENT, [{"row": one["row"], "now": now} for one in ends])
+            await run(self._session, _ATTEMPT_SENT, [{"row": outbox_id, "now": at} for outbox_id, _, at in sent])
 
     async def retry(self, outbox_id: int, not_before: datetime, now: datetime, error: str) -> None:
         """It certainly did not arrive; try again later."""
