@@ -43,7 +43,7 @@ def read_question(text: str, today: date) -> Question | None:
     if not written:
         return AskHelp()
     words = fold(written)
-    if words.count(" ") >= MOST_WORDS:
+    if words.count(" ") >= MOST_WORDS or words[:1].isdigit():  # all of these begin with a word
         return None
     for asked in dict.fromkeys((words, bare(words))):
         for question in _readings(asked, today):

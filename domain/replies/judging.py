@@ -49,10 +49,13 @@ def judge(said: Said, others: list[Said], text: str, context: Context, today: da
 def _weighed(found: Verdict, rulings: list[Ruling], said: Said, context: Context) -> Verdict:
     """The verdict as the context has it: what was asked, what was recorded, and how clearly it was said."""
     tags = {mark.tag for ruling in rulings for mark in ruling.clause.marks}
-    for weigh in (_answered, _taken_back, _all_or_some):
-        heard = weigh(found, said, tags, context)
-        if heard:
-            return heard
+    heard = (
+        _answered(found, tags, context)
+        or _taken_back(found, said, tags, context)
+        or _all_or_some(found, said, tags, context)
+    )
+    if heard:
+        return heard
     if said.turned and sum(len(pointer.numbers) for pointer in said.pointers) > 1:
         return replace(found, code="turned", intent=Intent.AMBIGUOUS, decision=Decision.CONFIRM)
     if said.pointers and len(context.items) > 1 and _of_another(rulings):
@@ -65,7 +68,7 @@ _ASSENT = frozenset(
 )
 
 
-def _answered(found: Verdict, said: Said, tags: set[Tag], context: Context) -> Verdict | None:
+def _answered(found: Verdict, tags: set[Tag], context: Context) -> Verdict | None:
     """A yes or no to "is it done?"."""
     if context.kind is not ContextKind.ASKED_DONE:
         return None
@@ -114,9 +117,9 @@ def _of_another(rulings: list[Ruling]) -> bool:
 
 def _clear(found: Verdict, rulings: list[Ruling]) -> bool:
     """Whether enough was said to record it: a lone "r" or "ch", a misspelt "xong" and endless clauses are not."""
-    marks = [mark for ruling in rulings for mark in ruling.clause.marks]
     if found.decision is not Decision.APPLY:
         return True
+    marks = [mark for ruling in rulings for mark in ruling.clause.marks]
     if len(marks) == 1 and marks[0].tag in (Tag.ALREADY, Tag.NOTYET) and marks[0].end - marks[0].start <= SHORTEST:
         return False
     if any(mark.tag is Tag.FINISH and mark.value == 0 for mark in marks):

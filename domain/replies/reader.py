@@ -133,11 +133,16 @@ def _together(parts: list[Judged]) -> Reading:
     statements = _distinct([statement for part in parts for statement in part.statements])
     decisions = {part.decision for part in parts}
     decision = decisions.pop() if len(decisions) == 1 else Decision.CONFIRM
-    tasks = [statement.task for statement in statements if statement.intent is not Intent.UNDO]
-    if decision is Decision.APPLY and len(tasks) != len(set(tasks)):
+    if decision is Decision.APPLY and len(statements) > 1 and _contradicts(statements):
         decision = Decision.CONFIRM
     candidates = _distinct([task for part in parts for task in part.candidates])
     return Reading(decision=decision, statements=statements, candidates=candidates, because=because)
+
+
+def _contradicts(statements: tuple[Statement, ...]) -> bool:
+    """Whether several things are said of one task."""
+    tasks = [statement.task for statement in statements if statement.intent is not Intent.UNDO]
+    return len(tasks) != len(set(tasks))
 
 
 def _distinct(found: list[_T]) -> tuple[_T, ...]:

@@ -116,6 +116,8 @@ def _pointed(marks: list[Mark], first: int, last: int, word: str, text: str) -> 
     if word == "ordinal":
         place = _PLACES.get(forms(text[part[-1].start : end].split()[-1])[1], 1)
         return [Mark(Tag.REF, start, end, Pointer("place", (place,)))]
+    if word == "id":
+        return [Mark(Tag.REF, start, end, Pointer("id", _ids(part)))]
     numbers = _numbers(part, word)
     if not numbers:
         return part
@@ -157,9 +159,11 @@ def _neighbour(marks: list[Mark], index: int, step: int) -> Tag | None:
     return marks[index].tag if 0 <= index < len(marks) else None
 
 
+def _ids(part: list[Mark]) -> tuple[int, ...]:
+    return tuple([mark.value for mark in part if mark.tag is Tag.ID and isinstance(mark.value, int)])
+
+
 def _numbers(part: list[Mark], word: str) -> tuple[int, ...]:
-    if word == "id":
-        return tuple(mark.value for mark in part if mark.tag is Tag.ID and isinstance(mark.value, int))
     found: list[int] = []
     for mark in part:
         if mark.tag is Tag.NUMBER and isinstance(mark.value, int):

@@ -65,9 +65,9 @@ def _pointed(said: Said, others: list[Said], context: Context) -> Subject:
             how = "task_rest"
         else:
             found += resolve(pointer, context)
-    candidates = tuple(dict.fromkeys(task for resolved in found for task in resolved.candidates))
+    candidates = tuple(dict.fromkeys([task for resolved in found for task in resolved.candidates]))
     return Subject(
-        tuple(dict.fromkeys(resolved.task for resolved in found)),
+        tuple(dict.fromkeys([resolved.task for resolved in found])),
         all(r.sure for r in found),
         candidates,
         how if not candidates else "task_ambiguous",

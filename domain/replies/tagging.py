@@ -45,6 +45,8 @@ def _mark_at(
     token = found[at]
     if token.kind == "evidence":
         return at + 1, Mark(Tag.DOCUMENT, token.start, token.end, documents[token.start])
+    if token.kind == "id":
+        return at + 1, Mark(Tag.ID, token.start, token.end, int(token.text[1:]))
     if at in spans:
         return spans[at]
     special = _task_word(found, at, before) or _name(found, at)
@@ -120,8 +122,6 @@ def _single(found: list[Token], at: int) -> Mark | None:
         case "number":
             known = len(token.text) <= 6
             return Mark(Tag.NUMBER if known else Tag.WORD, token.start, token.end, int(token.text) if known else None)
-        case "id":
-            return Mark(Tag.ID, token.start, token.end, int(token.text[1:]))
         case "range":
             return _range(token)
         case "word" | "part" | "document" | "decimal" | "date" | "month":
