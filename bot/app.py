@@ -87,9 +87,7 @@ async def _run(settings: Settings, database: Database, hold: Hold, stop: asyncio
         safe_mode=safe_mode is not None,
     )
     watch = Watch(settings=settings, engine=engine, clock=parts.clock, started_at=parts.clock())
-    # The library of holidays loads those of every country when it is asked first, which takes a tenth of a second.
-    parts.office.calendar.is_working(parts.office.today(parts.clock()))
-    settle()
+    settle(parts.office, parts.clock())
     async with _serving(_web_app(parts, engine, watch), settings) as address:
         if safe_mode:
             _tell(parts.office, "safe_mode", mode=safe_mode)
