@@ -8,6 +8,8 @@ from sqlalchemy import DateTime, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+_AS_WE_WRITE = len("2026-03-09 01:00:00.000000")
+
 
 class NaiveTimeError(ValueError):
     """A time without a zone was about to be stored; SQLite would hand it back hours off."""
@@ -50,7 +52,15 @@ def _text(value: datetime | None) -> str | None:
 
 
 def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
+    if text is None:
+        return None
+    return datetime.fromisoformat(f"{text}+00:00") if len(text) == _AS_WE_WRITE else _time_of_others(text)
+
+
+def _time_of_others(text: str) -> datetime:
+    """What somebody wrote by hand, or a tool: a day alone, or a time with its zone."""
+    time = datetime.fromisoformat(text)
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 class Text(TypeDecorator[str]):

@@ -4,12 +4,14 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
 from domain.messages import Outgoing
 from storage.columns import NaiveTimeError, storable, storable_json
 from storage.database import Database
 from storage.json_values import UnreadableValueError, from_json, to_json
+from storage.rows import execute
 from tests.storage.samples import GROUP, LANE, NOW, Samples, claim_all, outgoing
 
 LONG = "Báo cáo tiến độ " * 7000
@@ -79,6 +81,28 @@ async def test_a_time_with_a_zone_comes_back_as_the_same_moment_in_utc(database:
     assert entry.received_at == eight_in_hanoi
     assert entry.received_at.tzinfo is UTC
     assert entry.received_at.hour == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-03-09 01:00:00.000000", datetime(2026, 3, 9, 1, tzinfo=UTC)),
+        ("2026-03-09 01:00:00", datetime(2026, 3, 9, 1, tzinfo=UTC)),
+        ("2026-03-09T01:00:00.5", datetime(2026, 3, 9, 1, 0, 0, 500_000, tzinfo=UTC)),
+        ("2026-03-09 08:00:00+07:00", datetime(2026, 3, 9, 1, tzinfo=UTC)),
+        ("2026-03-09 01:00:00.000000Z", datetime(2026, 3, 9, 1, tzinfo=UTC)),
+        ("2026-03-09", datetime(2026, 3, 9, tzinfo=UTC)),
+    ],
+)
+async def test_a_time_that_a_tool_wrote_into_the_file_is_read_as_a_moment_in_utc(
+    sqlite: Database, written: str, moment: datetime
+) -> None:
+    async with sqlite.unit_of_work() as work:
+        await work.inbox.add("telegram", "1", LANE, "{}", NOW)
+        await execute(work.session, text("UPDATE inbox SET received_at = :written"), written=written)
+        found = await work.inbox.oldest_new()
+    assert found == moment
+    assert found.tzinfo is UTC
 
 
 @pytest.mark.parametrize("text", ["", "a", "\ud800", "\x00", '{"a": "\ud800\\u0000"}', "Đ\udfff\x00"])
