@@ -50,7 +50,8 @@ class Database:
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
         """One command's view of the database. What is not committed inside is rolled back, however it ends; what is
-        lasts when the block has ended. Raises `NestedUnitOfWorkError`.
+        lasts when the block has ended. Then it is the next one's, and nobody may go on with it. Raises
+        `NestedUnitOfWorkError`.
         """
         async with self._turns.take() as turn:
             work = self._on(turn.connection)

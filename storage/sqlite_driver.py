@@ -106,8 +106,10 @@ class Connection(sqlite3.Connection):
         super().rollback()
 
     def set_savepoint(self) -> None:
-        """What is run from now on can be dropped. Raises `LostTransactionError`."""
-        self.check()
+        """What is run from now on can be dropped. Raises `LostTransactionError`, also where units of work share none at
+        the moment: who asks then goes on with one that is over."""
+        if not (self.is_shared and self.is_open):
+            raise LostTransactionError
         if not self._in_savepoint:
             self.run("SAVEPOINT unit_of_work")
             self._in_savepoint = True

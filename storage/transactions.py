@@ -63,6 +63,9 @@ class KeptConnection:
 
     async def begin(self) -> "KeptConnection":
         """Begin the next transaction. Raises what SQLAlchemy raises."""
+        if self.is_open:
+            # Somebody went on with a unit of work that was over. It is not to last, nor to be in everybody's way.
+            await self.give_up()
         if self._driver is None:
             self._connection = await _begun(self._engine)
             self._driver = beneath(_sync(self._connection))

@@ -19,6 +19,7 @@ from storage.tables import SettingRow
 from storage.turns import LostTransactionError
 from storage.unit_of_work import UnitOfWork
 from tests.storage.conftest import driver_of
+from tests.storage.samples import NOW, Samples
 
 _SETTING = table_of(SettingRow)
 _ADD, _KEYS = insert(_SETTING), sqlalchemy.select(_SETTING.c.key).order_by(_SETTING.c.key)
@@ -195,6 +196,68 @@ async def test_what_one_left_in_its_session_is_not_written_by_the_next(database:
         await work.commit()
     async with database.unit_of_work() as work:
         assert (await work.settings.find("a"), await work.settings.find("never")) == ("1", None)
+
+
+async def test_what_one_said_of_a_chat_and_did_not_keep_is_unknown_to_the_next(
+    database: Database, samples: Samples
+) -> None:
+    chat = await samples.chat(await samples.unit())
+    async with database.unit_of_work() as work:
+        await work.contexts.listed(chat, (1,), NOW)
+        await work.commit()
+
+    async def speak(ends: Callable[[], None]) -> None:
+        async with database.unit_of_work() as work:
+            await work.contexts.get(chat)
+            await work.contexts.listed(chat, (2,), NOW)
+            await asyncio.sleep(0)
+            ends()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    def be_cancelled() -> None:
+        raise asyncio.CancelledError
+
+    async def look_and_commit() -> tuple[int, ...]:
+        async with database.unit_of_work() as work:
+            listed = (await work.contexts.get(chat)).listed
+            await work.commit()
+            return listed
+
+    for end in (fail, be_cancelled, lambda: None):
+        _, seen = await asyncio.gather(speak(end), look_and_commit(), return_exceptions=True)
+        assert seen == (1,)
+        assert await look_and_commit() == (1,)
+
+
+async def test_the_next_is_not_taken_for_committed_because_the_last_one_was(database: Database) -> None:
+    await _put(database, "a")
+    with suppress(ZeroDivisionError):
+        async with database.unit_of_work() as work:
+            await _by_core(work, "b")
+            raise ZeroDivisionError
+    async with database.unit_of_work() as work:
+        assert not work.has_committed
+    assert await _keys(database) == ["a"]
+
+
+async def test_of_what_is_used_again_nothing_remembers_but_the_contexts_that_are_made_new(database: Database) -> None:
+    async with database.unit_of_work() as work:
+        parts = {name: vars(part) for name, part in vars(work).items() if name not in ("session", "has_committed")}
+    assert {name for name, kept in parts.items() if not kept.keys() <= {"_session", "_known"}} == {"contexts"}
+
+
+@_EITHER
+async def test_who_uses_one_that_is_over_writes_nothing_and_silences_nobody(sqlite: Database, write: Write) -> None:
+    await _put(sqlite, "a")
+    async with sqlite.unit_of_work() as work:
+        await write(work, "b")
+        await work.commit()
+    with suppress(LostTransactionError):
+        await write(work, "late")
+    await _put(sqlite, "c")
+    assert await _keys(sqlite) == ["a", "b", "c"]
 
 
 def _refuse(word: str) -> Callable[..., int]:
