@@ -10,7 +10,7 @@ _END = ""
 def branching(phrases: Iterable[Sequence[str]]) -> str:
     """The pattern of alternatives that are spelt as the patterns of their letters; no phrase, no match.
 
-    Of two phrases that fit, of which one begins with the other, the one that is given first is found.
+    Given longest first, the longest phrase that fits is found, as long as no two letters' patterns fit the same text.
     """
     tree: _Tree = {}
     for phrase in phrases:

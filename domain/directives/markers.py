@@ -44,7 +44,7 @@ PATTERNS = (
     (Rank.PLUS, re.compile(r"([+○▪])\s*(?=\S)")),
     (Rank.DASH, re.compile(r"([-–—−•●])\s*(?=\S)")),
 )
-ANY = whichever(pattern for _, pattern in PATTERNS)
+ANY_MARKER = whichever(pattern for _, pattern in PATTERNS)
 BROKEN_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.\W{0,2}(?=[^\W\d]{2})")
 BROKEN_ROMAN = re.compile(r"([IVXl1]{2,5})[.]\s*(?=[A-ZĐ]{2})")
 # Specks and page numbers that a scan puts in front of a bullet.
@@ -61,7 +61,7 @@ def marker_of(text: str, broken: bool = False) -> Marker | None:
     number = BROKEN_NUMBER.match(text, at) if broken else None
     if number:
         return Marker(number[1], Rank.NUMBER + number[1].count("."), number.end())
-    if not ANY.match(text, at):
+    if not ANY_MARKER.match(text, at):
         return None
     for rank, pattern in PATTERNS:
         found = pattern.match(text, at)

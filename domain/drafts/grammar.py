@@ -73,7 +73,7 @@ def directive_named(message: str) -> int | None:
 
 def _read(written: str, plain: str) -> Command | None:
     words = plain.rstrip(" .!")
-    if not _ANY.fullmatch(words):
+    if not _ANY_COMMAND.fullmatch(words):
         return None
     for pattern, build in _GRAMMAR:
         match = pattern.fullmatch(words)
@@ -179,7 +179,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = (
         _rewrite,
     ),
 )
-_ANY = whichever(pattern for pattern, _ in _GRAMMAR)
+_ANY_COMMAND = whichever(pattern for pattern, _ in _GRAMMAR)
 
 
 def _seen(match: re.Match[str]) -> int:

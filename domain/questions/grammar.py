@@ -43,7 +43,7 @@ def read_question(text: str, today: date) -> Question | None:
     if not written:
         return AskHelp()
     words = fold(written)
-    if words.count(" ") >= MOST_WORDS or words[:1].isdigit():  # all of these begin with a word
+    if words.count(" ") >= MOST_WORDS or words[:1].isdigit():  # all of QUESTIONS begin with a word
         return None
     for asked in dict.fromkeys((words, bare(words))):
         for question in _readings(asked, today):
@@ -55,7 +55,7 @@ def read_question(text: str, today: date) -> Question | None:
 
 def _readings(words: str, today: date) -> Iterator[Question]:
     """Everything the words may ask, the likeliest first."""
-    if not _ANY.fullmatch(words):
+    if not _ANY_QUESTION.fullmatch(words):
         return
     for pattern, build in _GRAMMAR:
         match = pattern.fullmatch(words)
@@ -114,4 +114,5 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Question 
         lambda m, _: Publish(directive=int(m["n"]) if m["n"] else None),
     ),
 )
-_ANY = whichever((*(pattern for pattern, _ in _GRAMMAR), *(pattern for _, pattern in LISTS)))
+QUESTIONS = (*(pattern for pattern, _ in _GRAMMAR), *(pattern for _, pattern in LISTS))
+_ANY_QUESTION = whichever(QUESTIONS)

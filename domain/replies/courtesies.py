@@ -23,8 +23,13 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\s*\./\.\s*$")
+# Each of the patterns above needs one of these; the first letters rule most places out.
+_CUE_WORDS = (
+    "--", "./.", "trọng", "trong", "kính", "kinh", "thân", "than", "regards", "sent", "outlook",
+    "gửi từ", "gui tu", "gửi tu", "gui từ",
+)  # fmt: skip
 _CUES = re.compile(
-    r"(?=[-.tkrsogđ])(?:--|\./\.|trọng|trong|kính|kinh|thân|than|regards|sent|outlook|gửi từ|gui tu|được gửi)",
+    f"(?=[{re.escape(''.join({word[0] for word in _CUE_WORDS}))}])(?:{'|'.join(map(re.escape, _CUE_WORDS))})",
     re.IGNORECASE,
 )
 _MOST_WORDS, _MOST_LINES = 8, 4

@@ -58,7 +58,11 @@ Value = ChatDay | Amount | Pointer | Evidence | int | tuple[int, int] | None
 
 
 class Mark(NamedTuple):
-    """Characters `start` to `end` of the text carry `tag` and, some of them, a value."""
+    """Characters `start` to `end` of the text carry `tag` and, some of them, a value.
+
+    A tuple, as are the other steps between a reply and its reading: many are made of each, and a frozen dataclass
+    takes several times as long.
+    """
 
     tag: Tag
     start: int

@@ -23,7 +23,8 @@ from domain.replies.tags import Tag
 _T = TypeVar("_T")
 _TALK = frozenset({Intent.ACK, Intent.CHITCHAT})
 _BESIDE = frozenset({Tag.SOFT, Tag.ME, Tag.GREETING, Tag.STOP})
-_DEPENDENT = frozenset({Tag.REST, Tag.OTHER, Tag.PAIR, Tag.REF, Tag.GROUP, Tag.WORD})
+_SHARES = frozenset({Tag.PAIR, Tag.REF, Tag.GROUP})
+_DEPENDENT = _SHARES | {Tag.REST, Tag.OTHER, Tag.WORD}  # what _seen may change; of these only REF bears a Pointer
 
 
 def read(text: str, context: Context, today: date) -> Reading:
@@ -81,7 +82,6 @@ def _seen(mark: Mark, words: str, context: Context, *, alone: bool, several: boo
 
 
 _RANGE = re.compile(r"[0-9]{1,2}-[0-9]{1,3}")
-_SHARES = frozenset({Tag.PAIR, Tag.REF, Tag.GROUP})
 
 
 def _as_share(mark: Mark, words: str, context: Context) -> Mark:

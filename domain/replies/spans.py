@@ -50,7 +50,7 @@ _DAY_AFTER_TOMORROW = forms("mốt")[0]  # which without its diacritics counts: 
 _OF_SEVERAL = ("ca ", " dau", " cuoi", " chot", " kia", " khac", " con lai")
 MOST_MONTHS = 12
 
-# Every word that a span can hold; without any of them, and without a number, there is no span to look for.
+# Every word that a span can hold: the patterns write them out, and all but those of numbers hold one.
 _WORDS = frozenset(re.findall("[a-z]+", DAY.pattern + AMOUNT.pattern + SEVERAL.pattern))
 _WORDLESS = frozenset({"word", "id", "sign", "evidence"})
 
@@ -59,7 +59,7 @@ Spans = dict[int, tuple[int, Mark]]
 
 def find_spans(found: list[Token], today: date) -> Spans:
     """By first token, the end and the mark; of two that begin at one token the longer one counts."""
-    if not any(token.kind not in _WORDLESS or token.fold in _WORDS for token in found):
+    if not any(_bears(token) for token in found):
         return {}
     folded = " ".join(token.fold for token in found)
     places: dict[int, int] = {}
@@ -83,6 +83,11 @@ def find_spans(found: list[Token], today: date) -> Spans:
             spans[first] = last + 1, mark
             free = match.end()
     return spans
+
+
+def _bears(token: Token) -> bool:
+    """Whether a span may hold this; without any such token there is none to look for."""
+    return token.kind not in _WORDLESS or token.fold in _WORDS
 
 
 def _span(found: list[Token], first: int, last: int, match: re.Match[str], today: date) -> Mark | None:

@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.questions import AskClaims, AskFile, AskHelp, AskList, AskPeriod, AskTask, Shape, Thanks, read_question
 from domain.questions.asked import Question
+from domain.questions.grammar import QUESTIONS
 from domain.units.names import fold, without_diacritics
 
 TODAY = date(2026, 3, 9)
@@ -61,3 +64,8 @@ def test_however_long_a_message_is_it_is_read_at_once(piece: str) -> None:
         read_question(piece * length + "quá hạn x", TODAY)
 
         assert time.thread_time() - began < 0.05
+
+
+@given(st.one_of(*(st.from_regex(pattern, fullmatch=True) for pattern in QUESTIONS)))
+def test_no_question_begins_with_a_number_since_such_a_message_is_not_looked_at(question: str) -> None:
+    assert not question[:1].isdecimal()
