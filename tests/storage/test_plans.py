@@ -41,6 +41,7 @@ QUESTIONS: dict[str, Question] = {
     "one task": lambda work: work.tasks.find(101),
     "tasks of a unit": lambda work: work.tasks.of_unit(1),
     "tasks of a directive": lambda work: work.tasks.of_directive(1),
+    "tasks that wait for a clerk": lambda work: work.tasks.claimed(),
     "reports of a task": lambda work: work.reports.of_assignments([1]),
     "latest report": lambda work: work.reports.latest_of(1),
     "granted extensions": lambda work: work.extensions.count_granted(101),
