@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, String
@@ -46,9 +47,13 @@ def _in_utc(value: datetime) -> datetime:
 def _text(value: datetime | None) -> str | None:
     if value is None:
         return None
-    if value.tzinfo is not UTC:
-        value = _in_utc(value)
-    return value.isoformat(" ", "microseconds")[: -len("+00:00")]
+    return _utc_text(value if value.tzinfo is UTC else _in_utc(value))
+
+
+@lru_cache(64)
+def _utc_text(value: datetime) -> str:
+    """Kept for a while: what a unit of work does, it does at one moment, and writes that down in many places."""
+    return value.isoformat(" ", "microseconds")[:_AS_WE_WRITE]
 
 
 def _time(text: str | None) -> datetime | None:
