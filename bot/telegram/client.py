@@ -104,7 +104,7 @@ class _Plain(TelegramMethod[object]):
 class _Session(AiohttpSession):
     def __init__(self, api_base: str, proxy: str | None, clock: Clock) -> None:
         socks = proxy if proxy is not None and proxy.startswith("socks") else None
-        super().__init__(proxy=socks, api=TelegramAPIServer.from_base(api_base))
+        super().__init__(proxy=socks, api=TelegramAPIServer.from_base(api_base), json_loads=_described)
         self._http_proxy = proxy if socks is None else None
         self._clock = clock
         self.skew: timedelta | None = None
@@ -167,8 +167,16 @@ class _Session(AiohttpSession):
             return
         try:
             self.skew = self._clock() - parsedate_to_datetime(date)
-        except (TypeError, ValueError):  # no date at all, or one without a zone: it tells nothing about our clock
+        except (TypeError, ValueError, OverflowError):  # no date, or one without a zone: nothing about our clock
             self.skew = None
+
+
+def _described(content: str) -> object:
+    """The JSON in here. Where it has no description, as a gateway's, an empty one: aiogram counts on it."""
+    value = json.loads(content)
+    if isinstance(value, dict) and value.get("description") is None:
+        value["description"] = ""
+    return value
 
 
 def _object(content: str) -> dict[str, object]:

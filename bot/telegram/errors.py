@@ -56,21 +56,28 @@ def delivery_error(error: Exception, redact: Redact) -> DeliveryError:
             return TooFast(reason, float(error.retry_after))
         case TelegramMigrateToChat():
             return ChatMoved(reason, str(error.migrate_to_chat_id))
+        case TelegramEntityTooLarge():  # to aiogram an error of the network, too
+            return Rejected(reason)
+        case TelegramNetworkError():
+            return NotDelivered(reason) if isinstance(error.__cause__, _NEVER_LEFT) else Uncertain(reason)
+        case TelegramAPIError(message=""):  # The Bot API always says why: somebody else answered.
+            return Uncertain(reason)
+    return _refusal(error, reason)
+
+
+def _refusal(error: Exception, reason: str) -> DeliveryError:
+    match error:
         case TelegramUnauthorizedError():
             return AccessRevoked(reason)
         case TelegramForbiddenError():
             return ChatClosed(reason)
         case TelegramConflictError():
             return Conflict(reason)
-        case TelegramEntityTooLarge():
-            return Rejected(reason)
         case TelegramNotFound():
             # A token nobody knows answers plain "Not Found"; a server too old for a method names the method.
             return Rejected(reason) if "method" in error.message else AccessRevoked(reason)
         case TelegramBadRequest():
             return ChatClosed(reason) if _CLOSED.search(error.message) else Rejected(reason)
-        case TelegramNetworkError():
-            return NotDelivered(reason) if isinstance(error.__cause__, _NEVER_LEFT) else Uncertain(reason)
     return _unnamed(error, reason)
 
 

@@ -77,5 +77,5 @@ class Client:
     def _note_date(self, date: str | None) -> None:
         try:
             self.skew = self._clock() - parsedate_to_datetime(date) if date else self.skew
-        except (TypeError, ValueError):  # no date at all, or one without a zone: it tells nothing about our clock
+        except (TypeError, ValueError, OverflowError):  # no date, or one without a zone: nothing about our clock
             self.skew = None
