@@ -74,8 +74,8 @@ async def _record_all(turn: Turn, statements: Sequence[Said], *, proving: bool) 
         reports.append(await _keep(turn, said, after))
         outcomes.append(await pass_on(turn, Outcome(said=said, after=after, report_id=reports[-1])))
     if turn.chat:
-        await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
         await turn.work.contexts.nothing_asked(turn.chat.id)
+        await turn.work.contexts.recorded(turn.chat.id, tuple(reports), turn.now)
     wanting = [outcome for outcome in outcomes if outcome.wants_evidence]
     if len(wanting) == 1:
         await _ask_for_evidence(turn, wanting[0])

@@ -56,6 +56,7 @@ class Claiming:
     ) -> None:
         self._channels, self._clock, self._steady, self._still_wanted = channels, clock, steady, still_wanted
         self._paces = {name: Pace(channel.limits) for name, channel in channels.items()}
+        self._watched = {name: channel for name, channel in channels.items() if isinstance(channel, Watched)}
         self._patience: dict[str, datetime] = {}
         self._after: dict[tuple[str, int], str] = {}
         self.gates = {name: Gate() for name in channels}
@@ -111,8 +112,8 @@ class Claiming:
 
     def _closed_for(self, name: str) -> float:
         """Seconds until anything may go there; 0 where it may go now."""
-        channel, now = self._channels[name], self._clock()
-        if isinstance(channel, Watched) and channel.contested:
+        now, watched = self._clock(), self._watched.get(name)
+        if watched is not None and watched.contested:
             return LOOK_EVERY
         patience = (self._patience.get(name, now) - now).total_seconds()
         return max(patience, self.gates[name].closed_for(self._steady()))

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import sqlalchemy
 from sqlmodel import col, select
@@ -14,8 +14,7 @@ from storage.rows import execute, run, table_of
 from storage.tables import AuditRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(NamedTuple):
     """One thing that was done, as it is written down."""
 
     id: int
@@ -47,8 +46,7 @@ class AuditLog:
             subject=storable(subject),
             detail=storable(json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str)),
         )
-        row = {name: getattr(done, name) for name in _COLUMNS}
-        await run(self._session, _APPEND, row | {"digest": _chained(last.digest if last else "", done)})
+        await run(self._session, _APPEND, done._asdict() | {"digest": _chained(last.digest if last else "", done)})
 
     async def head(self) -> str | None:
         """The digest of the newest row; with it, somebody who noted it elsewhere can tell that none was cut off."""
@@ -67,7 +65,6 @@ class AuditLog:
 _TABLE = table_of(AuditRow)
 _LAST = sqlalchemy.select(_TABLE.c.id, _TABLE.c.digest).order_by(_TABLE.c.id.desc()).limit(1)
 _APPEND = sqlalchemy.insert(_TABLE)
-_COLUMNS = tuple(one.name for one in fields(Done))
 
 
 def _chained(previous: str, row: AuditRow | Done) -> str:

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -56,21 +55,20 @@ class Contexts:
         return self._known[chat_id]
 
     async def listed(self, chat_id: int, tasks: tuple[int, ...], now: datetime) -> None:
-        self._unwritten[chat_id] |= {"listed": json.dumps(tasks), "listed_at": now}
-        self._know(chat_id, listed=tasks)
+        self._say(chat_id, listed=json.dumps(tasks), listed_at=now)
 
     async def asked(self, chat_id: int, asked: Asked, officer_id: int | None, now: datetime) -> None:
-        self._unwritten[chat_id] |= {"asked": to_json(Asked, asked), "asked_of": officer_id, "asked_at": now}
-        self._know(chat_id, asked=asked, asked_of=officer_id, asked_at=now)
+        self._say(chat_id, asked=to_json(Asked, asked), asked_of=officer_id, asked_at=now)
 
     async def nothing_asked(self, chat_id: int) -> None:
-        if (await self.get(chat_id)).asked:
-            self._unwritten[chat_id] |= {"asked": None, "asked_of": None, "asked_at": None}
-            self._know(chat_id, asked=None, asked_of=None, asked_at=None)
+        known = await self.get(chat_id)
+        if known.asked:
+            self._say(chat_id, asked=None, asked_of=None, asked_at=None)
+            # Asked for again at once, by whoever reads the message that closed the question.
+            self._known[chat_id] = replace(known, asked=None, asked_of=None, asked_at=None)
 
     async def recorded(self, chat_id: int, reports: tuple[int, ...], now: datetime) -> None:
-        self._unwritten[chat_id] |= {"recorded": json.dumps(reports), "recorded_at": now}
-        self._know(chat_id, recorded=reports, recorded_at=now)
+        self._say(chat_id, recorded=json.dumps(reports), recorded_at=now)
 
     async def write(self) -> None:
         """Write what was said since the last time, into the row of each chat or into a new one."""
@@ -79,9 +77,10 @@ class Contexts:
                 await execute(self._session, _BEGIN, chat_id=chat_id, **values)
         self._unwritten.clear()
 
-    def _know(self, chat_id: int, **changed: Any) -> None:
-        if chat_id in self._known:
-            self._known[chat_id] = replace(self._known[chat_id], **changed)
+    def _say(self, chat_id: int, **values: object) -> None:
+        """To be written; who wants to know how the chat stands then, reads it."""
+        self._unwritten[chat_id] |= values
+        self._known.pop(chat_id, None)
 
 
 def _context(row: ContextRow) -> ChatContext:
