@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import sqlite_driver
-from storage.sqlite_driver import DRIVER
+from storage.sqlite_dialect import DRIVER
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",

@@ -20,7 +20,8 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import ReturnsRows
 
 from storage import sqlite_driver
-from storage.sqlite_driver import Done, TooLongError, only_reads, raise_named
+from storage.sqlite_dialect import raise_named
+from storage.sqlite_driver import Done, TooLongError, only_reads
 
 Values = Mapping[str, object]
 _Convert = Callable[[Any], Any]

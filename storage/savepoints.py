@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import sqlite_driver
 from storage.sessions import connection_of, driver_of
-from storage.sqlite_driver import raise_named
+from storage.sqlite_dialect import raise_named
 
 
 async def keep(session: AsyncSession) -> None:

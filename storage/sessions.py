@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import sqlite_driver
-from storage.sqlite_driver import beneath, is_here
+from storage.sqlite_dialect import beneath, is_here
 
 _DRIVER = "driver"
 

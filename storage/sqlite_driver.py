@@ -10,28 +10,19 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import URL
-from sqlalchemy import Connection as AnyConnection
-from sqlalchemy.dialects import registry
-from sqlalchemy.dialects.sqlite.base import SQLiteExecutionContext
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from storage.turns import LostTransactionError, to_the_end
 
 T = TypeVar("T")
 
-DRIVER = "sqlite+here"
 QUICK_SECONDS = 0.003
 """How long a read may keep the event loop; then it is begun anew in the thread."""
 MOST_ROWS_HERE = 200
 LOCKED_SECONDS = 10.0
 """How long we wait while another process, a tool, holds the write lock."""
-_REFUSED = "refused"
-"""The option of a statement that was refused already, with the error: it is not run again."""
 _LOOK_AGAIN = 0.01
 _NEVER = float("inf")
 _READS = re.compile(r"SELECT|PRAGMA|WITH(?!.*\b(?i:INSERT|UPDATE|DELETE|REPLACE)\b)", re.DOTALL)
@@ -193,12 +184,12 @@ class Connection(sqlite3.Connection):
             super().close()
 
 
-class _AwaitedCursor(sqlite3.Cursor):
+class AwaitedCursor(sqlite3.Cursor):
     """What SQLAlchemy expects of a cursor in an async engine: executing awaits, be it nothing."""
 
     connection: Connection
 
-    def execute(self, sql: str, parameters: Any = (), /) -> "_AwaitedCursor":
+    def execute(self, sql: str, parameters: Any = (), /) -> "AwaitedCursor":
         self.connection.check()
         if in_greenlet():
             await_(self._execute(sql, parameters))
@@ -216,7 +207,7 @@ class _AwaitedCursor(sqlite3.Cursor):
         """There is nothing to let go of."""
 
 
-class Cursor(_AwaitedCursor):
+class Cursor(AwaitedCursor):
     """Has all rows of a statement as soon as it was executed."""
 
     def __init__(self, connection: Connection) -> None:
@@ -256,48 +247,3 @@ class Cursor(_AwaitedCursor):
     def fetchall(self) -> list[Any]:
         rows, self._rows = self._rows, deque()
         return list(rows)
-
-
-class _ExecutionContext(SQLiteExecutionContext):
-    def create_server_side_cursor(self) -> Any:
-        """Of a statement whose result is streamed: rows are read as they are asked for."""
-        return self._dbapi_connection.cursor(_AwaitedCursor)
-
-
-class Here(SQLiteDialect_pysqlite):
-    """SQLAlchemy's own dialect of the sqlite3 module, in an async engine."""
-
-    driver = "here"
-    is_async = True
-    supports_statement_cache = True
-    supports_server_side_cursors = True
-    execution_ctx_cls = _ExecutionContext
-
-    @classmethod
-    def get_pool_class(cls, url: URL) -> type[Pool]:
-        return AsyncAdaptedQueuePool
-
-    def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
-        """Of what was refused already, only the error (`raise_named`)."""
-        if context is not None and _REFUSED in context.execution_options:
-            raise context.execution_options[_REFUSED]
-        cursor.execute(statement, parameters)
-
-
-def raise_named(connection: AnyConnection, sql: str, error: sqlite3.Error) -> NoReturn:
-    """Let SQLAlchemy name an error of the driver, tell it to those who listen for errors, and raise it as its own."""
-    connection.exec_driver_sql(sql, execution_options={_REFUSED: error})
-    raise error
-
-
-def beneath(connection: AnyConnection) -> Connection:
-    """The driver's connection below one of SQLAlchemy's, of which `is_here` is true."""
-    return cast("Connection", connection.connection.driver_connection)
-
-
-def is_here(connection: AnyConnection) -> bool:
-    """Whether statements of this connection are done in the event loop, and so may be asked for without waiting."""
-    return connection.dialect.driver == Here.driver
-
-
-registry.register("sqlite.here", __name__, "Here")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import sqlite_driver
-from storage.sqlite_driver import beneath, raise_named
+from storage.sqlite_dialect import beneath, raise_named
 from storage.turns import LostTransactionError, to_the_end
 
 

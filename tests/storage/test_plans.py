@@ -9,7 +9,7 @@ from sqlalchemy import text
 from domain.messages import Outgoing
 from storage.database import Database
 from storage.json_values import to_json
-from storage.outbox import WaitingAnswer
+from storage.outbox import WaitingAnswer, joining
 from storage.unit_of_work import UnitOfWork
 from tests.storage.conftest import asked
 from tests.storage.samples import LANE, LEASE, NOW, outgoing
@@ -114,6 +114,11 @@ async def test_the_newest_answer_is_read_off_an_index_without_sorting(sqlite: Da
         plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
         [step] = [str(found.detail) for found in plan]
     assert step.endswith("USING INDEX outbox_lane (lane=? AND state=? AND priority=?)")
+
+
+def test_what_is_ready_is_asked_for_in_words_for_given_as_a_value_sqlite_plans_the_question_anew_each_time() -> None:
+    """An index of what is ready makes SQLite look at the value (docs/decisions/0006, point 6)."""
+    assert "state = 'ready'" in str(joining._NEWEST)
 
 
 @pytest.mark.parametrize("lanes", [10, 50_000], ids=["in ten chats", "in as many chats"])
